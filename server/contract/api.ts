@@ -1,0 +1,29 @@
+import * as imports from './imports.ts'
+import * as nodes from './nodes.ts'
+import * as search from './search.ts'
+import * as status from './status.ts'
+import * as trace from './trace.ts'
+
+/** Every endpoint of the product. */
+export const api = {
+  getHealth: status.getHealth,
+  getReady: status.getReady,
+  getStatus: status.getStatus,
+  postTrace: trace.postTrace,
+  postTraceLots: trace.postTraceLots,
+  getSearch: search.getSearch,
+  getNode: nodes.getNode,
+  postExpand: nodes.postExpand,
+  getSourceRow: nodes.getSourceRow,
+  getOriginal: nodes.getOriginal,
+  getStatements: nodes.getStatements,
+  postUpload: imports.postUpload,
+  postImport: imports.postImport,
+  getJobs: imports.getJobs,
+  getJob: imports.getJob,
+  getJobEvents: imports.getJobEvents,
+  deleteJob: imports.deleteJob,
+  getJobRejects: imports.getJobRejects,
+  getDatasets: imports.getDatasets,
+  deleteDataset: imports.deleteDataset,
+} as const

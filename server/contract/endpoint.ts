@@ -1,0 +1,24 @@
+import type { z } from 'zod'
+import type { ProblemCode } from './problem.ts'
+
+type Schema = z.ZodType
+
+/**
+ * An endpoint is a value: the server mounts it, the client calls it, `/openapi.json` is generated from it and the
+ * HTTP tests check every answer against it. `path` uses `{name}` for parameters. `body` `'bytes'` is a raw upload;
+ * an `answer` of `'events'` is a server-sent event stream, `'bytes'` a download.
+ */
+export interface Endpoint {
+  readonly method: 'get' | 'post' | 'put' | 'delete'
+  readonly path: string
+  readonly summary: string
+  readonly params?: z.ZodObject
+  readonly query?: z.ZodObject
+  readonly body?: Schema | 'bytes'
+  readonly status?: 200 | 201 | 202 | 204
+  readonly answer: Schema | 'events' | 'bytes' | 'none'
+  /** Problems a caller should expect besides `invalid`, `foreign-host`, `forbidden-origin` and `internal`. */
+  readonly problems?: readonly ProblemCode[]
+}
+
+export const endpoint = <const E extends Endpoint>(value: E): E => value

@@ -1,0 +1,59 @@
+import type { z } from 'zod'
+import type { Query } from './query.ts'
+
+/** Limits and cancelling of one statement. */
+export interface RunOptions {
+  /** Milliseconds; the engine's default otherwise. */
+  timeout?: number
+  signal?: AbortSignal
+}
+
+/** One statement of a write, with its parameters. */
+export interface Step {
+  readonly query: Query<z.ZodType, z.ZodType>
+  readonly params: unknown
+}
+
+/** Pairs a statement with its parameters, checked by type. */
+export const step = <P extends z.ZodType, R extends z.ZodType>(query: Query<P, R>, params: z.input<P>): Step => ({
+  query: query as unknown as Step['query'],
+  params,
+})
+
+/**
+ * A graph engine. Values that go in and come out are JSON values (null, boolean, number, string, lists, maps); an
+ * integer past 2^53 comes out as a string. All errors are `WaybillError`: `database-away`, `database-refused`,
+ * `query-timeout`, `query-memory`, `query-failed`, `cancelled`, `storage-full`.
+ */
+export interface Graph {
+  readonly engine: { readonly name: 'grafeo' | 'neo4j'; readonly version: string }
+
+  /** Runs a read and gives all its rows, parsed. For answers that are small by nature. */
+  read<P extends z.ZodType, R extends z.ZodType>(
+    query: Query<P, R>,
+    params: z.input<P>,
+    options?: RunOptions,
+  ): Promise<z.output<R>[]>
+
+  /**
+   * Runs a read and gives its rows in batches as they come, unparsed (the row schema documents them), fetching no
+   * further than the reader has got. Ending the iteration early cancels the statement.
+   */
+  stream<P extends z.ZodType, R extends z.ZodType>(
+    query: Query<P, R>,
+    params: z.input<P>,
+    options?: RunOptions,
+  ): AsyncIterable<z.output<R>[]>
+
+  /**
+   * Runs the steps in one transaction: all of them are kept, durably, or none. Gives each step's rows. Steps are run
+   * again after a transient failure, so they must be safe to repeat.
+   */
+  write(steps: readonly Step[], options?: RunOptions): Promise<unknown[][]>
+
+  /** Waits until the engine answers, for at most `timeout` milliseconds (default 5,000). */
+  ready(timeout?: number): Promise<void>
+
+  /** Finishes what runs, makes it durable and lets go of the engine. Safe to call twice. */
+  close(): Promise<void>
+}
