@@ -51,6 +51,9 @@ export interface Graph {
    */
   write(steps: readonly Step[], options?: RunOptions): Promise<unknown[][]>
 
+  /** The graph's version: raised by one in the transaction of every write. 0 for an empty graph. */
+  version(): Promise<number>
+
   /** Waits until the engine answers, for at most `timeout` milliseconds (default 5,000). */
   ready(timeout?: number): Promise<void>
 
