@@ -1,0 +1,152 @@
+import type { z } from 'zod'
+import type { GraphEdge, GraphNode } from '../contract/graph.ts'
+import type { EdgeCount, ExpandAnswer, ExpandQuestion, NodeAnswer } from '../contract/nodes.ts'
+import { type EdgeKind, edgeKindNames } from '../contract/vocabulary.ts'
+import { WaybillError } from '../errors.ts'
+import type { Graph, RunOptions } from '../graph/graph.ts'
+import {
+  countsInQuery,
+  countsOutQuery,
+  type EdgeRow,
+  edgesInQuery,
+  edgesOutQuery,
+  nodesQuery,
+  sourcesQuery,
+} from './explore-queries.ts'
+import { isEdgeKind, wireEdge, wireNode } from './explore-wire.ts'
+
+const sourceLimit = 500
+
+type Direction = EdgeCount['direction']
+type Counted = ExpandAnswer['counts'][number]
+
+export interface Explorer {
+  /**
+   * The node, its counts per edge kind and direction, and its sources, newest first, at most 500.
+   *
+   * @throws WaybillError `not-found`, and what the graph throws.
+   */
+  node(id: string, options?: RunOptions): Promise<NodeAnswer>
+
+  /**
+   * The nodes beside the asked ones and the edges between. `limit` is the number of edges; `truncated` says that there
+   * are more. Order: edge kind by name, `in` before `out`, the neighbour's id. An edge between two asked nodes is given
+   * once and counted at both.
+   *
+   * @throws WaybillError `not-found` pointing at each unknown id, and what the graph throws.
+   */
+  expand(question: z.input<typeof ExpandQuestion>, options?: RunOptions): Promise<ExpandAnswer>
+}
+
+export function createExplorer({ graph }: { graph: Graph }): Explorer {
+  /** The nodes by id; ids that are not in the graph are missing from it. */
+  async function find(ids: readonly string[], options?: RunOptions): Promise<Map<string, GraphNode>> {
+    const found = new Map<string, GraphNode>()
+    for (const row of await graph.read(nodesQuery, { ids: [...ids] }, options)) {
+      const node = wireNode(row.labels, row.properties)
+      if (node !== undefined && !found.has(row.id)) found.set(row.id, node)
+    }
+    return found
+  }
+
+  async function countEdges(
+    ids: readonly string[],
+    edges: readonly EdgeKind[],
+    directions: readonly Direction[],
+    options?: RunOptions,
+  ): Promise<Counted[]> {
+    const params = { ids: [...ids], edges: [...edges] }
+    const counted = await Promise.all(
+      directions.map(async (direction) => {
+        const rows = await graph.read(direction === 'in' ? countsInQuery : countsOutQuery, params, options)
+        return rows.flatMap(({ id, edge, count }) => (isEdgeKind(edge) ? [{ id, edge, direction, count }] : []))
+      }),
+    )
+    const position = new Map(ids.map((id, index) => [id, index]))
+    return counted
+      .flat()
+      .sort(
+        (a, b) =>
+          (position.get(a.id) ?? 0) - (position.get(b.id) ?? 0) ||
+          compare(a.edge, b.edge) ||
+          compare(a.direction, b.direction),
+      )
+  }
+
+  return {
+    async node(id, options) {
+      const node = (await find([id], options)).get(id)
+      if (node === undefined) throw unknown([id])
+      const [counts, sources] = await Promise.all([
+        countEdges([id], edgeKindNames, ['in', 'out'], options),
+        graph.read(sourcesQuery, { ids: [id], limit: sourceLimit + 1 }, options),
+      ])
+      return {
+        node,
+        counts: counts.map(({ edge, direction, count }) => ({ edge, direction, count })),
+        sources: sources.slice(0, sourceLimit),
+        sourcesTruncated: sources.length > sourceLimit,
+      }
+    },
+
+    async expand({ ids: asked, edges = edgeKindNames, direction = 'both', limit = 500 }, options) {
+      const ids = [...new Set(asked)]
+      const found = await find(ids, options)
+      const missing = ids.filter((id) => !found.has(id))
+      if (missing.length > 0) throw unknown(missing, asked)
+      const directions: Direction[] = direction === 'both' ? ['in', 'out'] : [direction]
+      const counts = await countEdges(ids, edges, directions, options)
+      if (limit === 0 || counts.length === 0) {
+        return { nodes: [], edges: [], truncated: counts.length > 0, counts }
+      }
+      const params = { ids, edges: [...edges], limit: limit + 1 }
+      const rows = await Promise.all(
+        directions.map(async (way) => {
+          const found = await graph.read(way === 'in' ? edgesInQuery : edgesOutQuery, params, options)
+          return found.map((row) => ({ row, way, neighbour: way === 'in' ? row.tail : row.head }))
+        }),
+      )
+      return { ...gather(rows.flat(), new Set(ids), limit), counts }
+    },
+  }
+}
+
+interface Step {
+  row: EdgeRow
+  way: Direction
+  neighbour: string
+}
+
+/**
+ * The first `limit` different edges in the answer's order, with the neighbours they lead to. Each direction came with
+ * one row more than `limit`, of different edges, so that what is dropped here as a repetition hides nothing.
+ */
+function gather(steps: Step[], asked: ReadonlySet<string>, limit: number): Omit<ExpandAnswer, 'counts'> {
+  steps.sort((a, b) => compare(a.row.kind, b.row.kind) || compare(a.way, b.way) || compare(a.neighbour, b.neighbour))
+  const nodes = new Map<string, GraphNode>()
+  const edges = new Map<string, GraphEdge>()
+  for (const { row, neighbour } of steps) {
+    const node = wireNode(row.labels, row.node)
+    if (node === undefined || !isEdgeKind(row.kind)) continue
+    const edge = wireEdge(row.kind, row.tail, row.head, row.edge)
+    if (edges.has(edge.id)) continue
+    if (edges.size === limit) return { nodes: [...nodes.values()], edges: [...edges.values()], truncated: true }
+    edges.set(edge.id, edge)
+    if (!asked.has(neighbour)) nodes.set(neighbour, node)
+  }
+  return { nodes: [...nodes.values()], edges: [...edges.values()], truncated: false }
+}
+
+const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
+
+function unknown(missing: readonly string[], asked?: readonly string[]): WaybillError {
+  const [first = ''] = missing
+  const more = missing.length > 1 ? ` and ${missing.length - 1} more of the ids asked for` : ''
+  return new WaybillError('not-found', `The graph holds nothing with the id “${shorten(first)}”${more}.`, {
+    next: 'Search for it by name: ids are made of the dataset, a colon and the id in the file. If an import was undone, what only it brought is gone.',
+    fields:
+      asked === undefined ? [] : missing.map((id) => ({ pointer: `/ids/${asked.indexOf(id)}`, detail: 'unknown' })),
+  })
+}
+
+const shorten = (id: string): string => (id.length > 80 ? `${id.slice(0, 80)}…` : id)
