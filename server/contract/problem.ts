@@ -44,6 +44,8 @@ export const Problem = z
     detail: z.string(),
     requestId: z.string(),
     errors: z.array(z.object({ pointer: z.string(), detail: z.string() })).optional(),
+    /** From `/readyz` alone: what the server waits for. */
+    missing: z.array(z.string()).optional(),
   })
   .meta({ id: 'Problem' })
 export type Problem = z.infer<typeof Problem>

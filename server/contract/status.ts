@@ -16,6 +16,8 @@ export const Status = z
     }),
     /** The dataset that holds the demo case; null where it was not loaded. */
     demo: z.string().nullable(),
+    /** The job that is loading the demo case; null when none is. */
+    demoJob: z.string().nullable(),
   })
   .meta({ id: 'Status' })
 export type Status = z.infer<typeof Status>

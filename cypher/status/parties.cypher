@@ -1,0 +1,3 @@
+// How many parties the graph holds.
+MATCH (p:Party)
+RETURN count(p) AS count

@@ -1,0 +1,3 @@
+// How many shipments the graph holds.
+MATCH (s:Shipment)
+RETURN count(s) AS count

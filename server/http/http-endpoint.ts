@@ -1,0 +1,95 @@
+import type { Readable } from 'node:stream'
+import type { Request, RequestHandler, Response } from 'express'
+import type { Logger } from 'pino'
+import type { z } from 'zod'
+import type { Endpoint } from '../contract/endpoint.ts'
+import { checkUpload, hasBody, readJson } from './http-body.ts'
+import { type Event, sendEvents } from './http-events.ts'
+import { type Download, sendDownload } from './http-download.ts'
+import { parsePart } from './http-parse.ts'
+import { WaybillError } from '../errors.ts'
+
+type Parsed<S> = S extends z.ZodType ? z.output<S> : S extends 'bytes' ? Readable : undefined
+type Part<E, K extends string> = E extends Record<K, infer S> ? Parsed<S> : undefined
+
+/** What a handler gets: the parsed parts of the request. */
+export interface Asked<E> {
+  readonly params: Part<E, 'params'>
+  readonly query: Part<E, 'query'>
+  readonly body: Part<E, 'body'>
+}
+
+/** What goes with every request. */
+export interface Context {
+  /** Aborted when the client goes, or when the server closes and can wait no longer. */
+  readonly signal: AbortSignal
+  /** The number of the last event that the client has seen (`Last-Event-ID`). */
+  readonly lastEvent: number | undefined
+}
+
+type Answer<E extends Endpoint> = E['answer'] extends z.ZodType
+  ? z.input<E['answer']>
+  : E['answer'] extends 'events'
+    ? AsyncIterable<Event>
+    : E['answer'] extends 'bytes'
+      ? Download
+      : void
+
+export type Handler<E extends Endpoint> = (asked: Asked<E>, context: Context) => Promise<Answer<E>>
+
+/** Bytes that an upload may have. */
+export interface Limits {
+  readonly upload: number
+}
+
+/**
+ * Makes the one pipeline that every endpoint goes through: parameters, query and body are parsed by the contract, the
+ * handler answers, the answer is sent as the contract says.
+ *
+ * @param closing aborted when the server closes: event streams end, other answers are waited for.
+ */
+export function requestHandler<E extends Endpoint>(
+  endpoint: E,
+  handler: Handler<E>,
+  options: { limits: Limits; log: Logger; closing: AbortSignal },
+): RequestHandler {
+  return async (req: Request, res: Response) => {
+    const gone = new AbortController()
+    res.once('close', () => {
+      if (!res.writableFinished) gone.abort()
+    })
+    const signal = endpoint.answer === 'events' ? AbortSignal.any([gone.signal, options.closing]) : gone.signal
+
+    const params = endpoint.params === undefined ? undefined : parsePart(endpoint.params, req.params)
+    const query = endpoint.query === undefined ? undefined : parsePart(endpoint.query, given(req.query))
+    const body = await bodyOf(endpoint, req, options.limits)
+    const asked = { params, query, body } as Asked<E>
+
+    const answer: unknown = await handler(asked, { signal, lastEvent: lastEvent(req) })
+    if (gone.signal.aborted) return
+    if (endpoint.answer === 'events') await sendEvents(req, res, answer as AsyncIterable<Event>, signal)
+    else if (endpoint.answer === 'bytes') await sendDownload(req, res, answer as Download)
+    else if (endpoint.answer === 'none') res.status(endpoint.status ?? 204).end()
+    else res.status(endpoint.status ?? 200).json(answer)
+  }
+}
+
+async function bodyOf(endpoint: Endpoint, req: Request, limits: Limits): Promise<unknown> {
+  if (endpoint.body === undefined) {
+    if (hasBody(req)) throw new WaybillError('unsupported-media-type', 'No body is taken here.')
+    return undefined
+  }
+  if (endpoint.body === 'bytes') {
+    checkUpload(req, limits.upload)
+    return req
+  }
+  return parsePart(endpoint.body, await readJson(req))
+}
+
+/** An empty value in a query counts as not given, as forms send it. */
+const given = (query: Request['query']) => Object.fromEntries(Object.entries(query).filter(([, value]) => value !== ''))
+
+function lastEvent(req: Request): number | undefined {
+  const id = Number(req.get('last-event-id') ?? Number.NaN)
+  return Number.isSafeInteger(id) && id >= 0 ? id : undefined
+}

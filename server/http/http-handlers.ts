@@ -1,0 +1,86 @@
+import type { api } from '../contract/api.ts'
+import { WaybillError } from '../errors.ts'
+import { definedQueries } from '../graph/query.ts'
+import type { Handler } from './http-endpoint.ts'
+import type { Event } from './http-events.ts'
+import { NotReady } from './http-problem.ts'
+import type { Services } from './http-services.ts'
+
+export type Handlers = { readonly [Name in keyof typeof api]: Handler<(typeof api)[Name]> }
+
+/** Milliseconds that `/readyz` gives the engine to answer. */
+const readyPatience = 2_000
+
+/**
+ * What each endpoint of the contract does.
+ *
+ * @param services gives the features, or throws `database-away` or `database-refused` while the graph is not open.
+ */
+export function handlers(services: () => Services): Handlers {
+  return {
+    getHealth: async () => ({ ok: true, missing: [] }),
+    getReady: async () => {
+      try {
+        await services().graph.ready(readyPatience)
+      } catch (error) {
+        if (error instanceof WaybillError) throw new NotReady(error)
+        throw error
+      }
+      return { ok: true, missing: [] }
+    },
+    getStatus: async () => {
+      const { graph, size, tracer, demo } = services()
+      const { version, parties, shipments, datasets } = await size()
+      return {
+        engine: { name: graph.engine.name, version: graph.engine.version },
+        graph: { parties, shipments, datasets: datasets.length, version },
+        projection: tracer.status(),
+        demo: demo.dataset !== null && datasets.includes(demo.dataset) ? demo.dataset : null,
+        demoJob: demo.job,
+      }
+    },
+
+    postTrace: ({ body }, { signal }) => services().tracer.ask(body, signal),
+    postTraceLots: ({ body }, { signal }) => services().tracer.lots(body.question, body.movement, signal),
+
+    getSearch: ({ query }) => services().searcher.search(query),
+    getNode: ({ params }, { signal }) => services().explorer.node(params.id, { signal }),
+    postExpand: ({ body }, { signal }) => services().explorer.expand(body, { signal }),
+    getSourceRow: ({ params, query }) => services().importer.sourceRow({ ...params, dataset: query.dataset }),
+    getOriginal: async ({ params }) => ({
+      ...(await services().importer.original(params.sha256)),
+      type: 'application/octet-stream',
+      sha256: params.sha256,
+    }),
+    getStatements: async () => ({
+      items: definedQueries()
+        .filter((query) => query.access === 'read')
+        .map(({ name, sentence, cypher }) => ({ name, sentence, cypher })),
+    }),
+
+    postUpload: ({ body, query }) => services().importer.upload(body, query.name),
+    postImport: ({ body }) => services().importer.start(body),
+    getJobs: async () => ({ items: services().importer.jobs() }),
+    getJob: async ({ params }) => services().importer.job(params.id),
+    getJobEvents: async ({ params }, { signal, lastEvent }) => {
+      const { importer } = services()
+      // Asked first, so that an unknown job is a 404 and not a stream that ends.
+      importer.job(params.id)
+      return progress(importer.events(params.id, lastEvent, signal))
+    },
+    deleteJob: async ({ params }) => {
+      await services().importer.cancel(params.id)
+      return { job: params.id }
+    },
+    getJobRejects: async ({ params, query }) => ({
+      ...(await services().importer.rejects(params.id, query.file)),
+      type: 'text/csv; charset=utf-8',
+    }),
+    getDatasets: async () => ({ items: await services().importer.datasets() }),
+    deleteDataset: ({ params }) => services().importer.undo(params.id),
+  }
+}
+
+async function* progress(events: ReturnType<Services['importer']['events']>): AsyncGenerator<Event> {
+  for await (const { id, job } of events) yield { id, event: 'progress', data: job }
+}

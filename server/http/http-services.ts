@@ -1,0 +1,44 @@
+import type { Readable } from 'node:stream'
+import type { Dataset, ImportRequest, Job, Upload } from '../contract/imports.ts'
+import type { ExpandAnswer, ExpandQuestion, NodeAnswer, SourceRow } from '../contract/nodes.ts'
+import type { SearchAnswer, getSearch } from '../contract/search.ts'
+import type { Status } from '../contract/status.ts'
+import type { TraceAnswer, TraceLots, TraceQuestion } from '../contract/trace.ts'
+import type { Graph } from '../graph/graph.ts'
+import type { GraphSize } from '../status/status.ts'
+import type { z } from 'zod'
+
+/** What the endpoints ask of the features. Errors are `WaybillError`. */
+export interface Services {
+  readonly graph: Pick<Graph, 'engine' | 'ready'>
+  readonly size: () => Promise<GraphSize>
+  readonly demo: { readonly dataset: string | null; readonly job: string | null }
+  readonly tracer: {
+    ask(question: TraceQuestion, signal?: AbortSignal): Promise<TraceAnswer>
+    lots(question: TraceQuestion, movement: string, signal?: AbortSignal): Promise<TraceLots>
+    status(): Status['projection']
+  }
+  readonly searcher: { search(question: z.output<(typeof getSearch)['query']>): Promise<z.infer<typeof SearchAnswer>> }
+  readonly explorer: {
+    node(id: string, options?: { signal?: AbortSignal }): Promise<NodeAnswer>
+    expand(question: z.input<typeof ExpandQuestion>, options?: { signal?: AbortSignal }): Promise<ExpandAnswer>
+  }
+  readonly importer: {
+    upload(bytes: Readable, name: string): Promise<Upload>
+    start(request: z.output<typeof ImportRequest>): Promise<{ job: string }>
+    job(id: string): Job
+    jobs(): Job[]
+    events(id: string, after?: number, signal?: AbortSignal): AsyncIterable<{ id: number; job: Job }>
+    cancel(id: string): Promise<void>
+    rejects(id: string, fileIndex: number): Stored | Promise<Stored>
+    datasets(): Promise<Dataset[]>
+    undo(dataset: string): Promise<{ job: string }>
+    sourceRow(question: { sha256: string; row: number; dataset: string }): Promise<SourceRow>
+    original(sha256: string): (Stored & { size: number }) | Promise<Stored & { size: number }>
+  }
+}
+
+interface Stored {
+  readonly name: string
+  readonly stream: Readable
+}
