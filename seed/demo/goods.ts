@@ -1,0 +1,112 @@
+export interface Goods {
+  /** HS6. */
+  readonly code: string
+  /** Digits that the EU's 8-digit and the EAEU's 10-digit tariffs add to it. */
+  readonly cn: string
+  readonly eaeu: string
+  /** EUR per kg at the first seller. */
+  readonly price: number
+  /** Net kg of one unit. */
+  readonly unitKg: number
+  readonly en: readonly string[]
+  readonly ru?: readonly string[]
+  readonly tr?: readonly string[]
+}
+
+/** Markings such as NWM32F407 belong to invented makers; `components.csv` has the same ones. */
+export const goods = {
+  processors: {
+    code: '854231', cn: '90', eaeu: '9010', price: 1150, unitKg: 0.0042,
+    en: ['microcontrollers NWM32F407VG, tape and reel', 'FPGA ARX7-35T, trays', 'signal processors NWM-D21, tape and reel'],
+    ru: ['Микросхемы NWM32F407VG, в катушках', 'ПЛИС ARX7-35T', 'Процессоры сигнальные NWM-D21'],
+    tr: ['Entegre devreler, mikrodenetleyici NWM32F407VG', 'FPGA ARX7-35T, tepside'],
+  },
+  memories: {
+    code: '854232', cn: '90', eaeu: '9000', price: 860, unitKg: 0.0031,
+    en: ['flash memories KTM-104, 1 Gbit', 'DRAM KTM-D3L, 4 Gbit, trays', 'EEPROM KTM-24C, reels'],
+    ru: ['Микросхемы памяти KTM-104', 'Память DRAM KTM-D3L, 4 Гбит'],
+  },
+  amplifiers: {
+    code: '854233', cn: '90', eaeu: '0000', price: 740, unitKg: 0.0026,
+    en: ['operational amplifiers VEL-8221', 'RF amplifiers VEL-PA24'],
+    ru: ['Усилители операционные VEL-8221'],
+  },
+  circuits: {
+    code: '854239', cn: '90', eaeu: '9010', price: 690, unitKg: 0.0035,
+    en: ['voltage regulators AML-2596', 'CAN transceivers AML-1050, reels', 'mixed-signal circuits AML-7606'],
+    ru: ['Схемы интегральные прочие AML-7606', 'Стабилизаторы напряжения AML-2596'],
+  },
+  capacitors: {
+    code: '853224', cn: '00', eaeu: '0000', price: 230, unitKg: 0.0004,
+    en: ['multilayer ceramic capacitors, 0603, X7R', 'multilayer ceramic capacitors, 1210, 50 V'],
+    ru: ['Конденсаторы керамические многослойные, 0603'],
+    tr: ['Çok katmanlı seramik kondansatör, 0603', 'Seramik kondansatör 1210, 50 V'],
+  },
+  tantalum: {
+    code: '853221', cn: '00', eaeu: '0000', price: 410, unitKg: 0.0011,
+    en: ['tantalum capacitors, case D, 25 V'],
+    ru: ['Конденсаторы танталовые, корпус D'],
+  },
+  modems: {
+    code: '851762', cn: '00', eaeu: '0009', price: 190, unitKg: 1.4,
+    en: ['radio modems 868 MHz HLV-R9', 'industrial routers HLV-I4', 'base station modules'],
+    ru: ['Радиомодемы 868 МГц HLV-R9', 'Маршрутизаторы промышленные HLV-I4'],
+  },
+  receivers: {
+    code: '852691', cn: '20', eaeu: '2000', price: 540, unitKg: 0.32,
+    en: ['GNSS receiver modules SVG-8T', 'GNSS antenna receivers SVG-4 with cable'],
+    ru: ['Приёмники навигационные SVG-8T'],
+    tr: ['GNSS alıcı modülü SVG-8T'],
+  },
+  washers: {
+    code: '845011', cn: '11', eaeu: '1100', price: 5.1, unitKg: 61,
+    en: ['washing machines, front loading, 8 kg', 'washing machines, front loading, 6 kg, inverter motor'],
+    ru: ['Машины стиральные автоматические, 8 кг', 'Машины стиральные бытовые, б/у и с дефектами упаковки'],
+    tr: ['Çamaşır makinesi, önden yüklemeli, 8 kg'],
+  },
+  cameras: {
+    code: '852589', cn: '00', eaeu: '0009', price: 165, unitKg: 0.62,
+    en: ['digital cameras, mirrorless, body', 'action cameras, waterproof', 'thermal camera modules, uncooled'],
+    ru: ['Камеры цифровые', 'Модули тепловизионные неохлаждаемые'],
+  },
+  cars: {
+    code: '870323', cn: '90', eaeu: '9083', price: 11.5, unitKg: 1410,
+    en: ['used passenger cars, 2016–2019', 'used passenger cars, damaged'],
+    ru: ['Автомобили легковые, бывшие в эксплуатации'],
+  },
+  bearings: {
+    code: '848210', cn: '90', eaeu: '9008', price: 15, unitKg: 0.41,
+    en: ['ball bearings 6205-2RS', 'ball bearings, angular contact, 7208'],
+    ru: ['Подшипники шариковые 6205-2RS'],
+  },
+  scopes: {
+    code: '903020', cn: '00', eaeu: '0009', price: 430, unitKg: 4.6,
+    en: ['digital oscilloscopes, 4 channels, 500 MHz', 'oscilloscopes, portable'],
+    ru: ['Осциллографы цифровые, 4 канала'],
+  },
+  machining: {
+    code: '845710', cn: '10', eaeu: '1000', price: 27, unitKg: 5300,
+    en: ['machining centre, vertical, 3 axes', 'machining centre, 5 axes, with tool changer'],
+    ru: ['Центр обрабатывающий вертикальный'],
+  },
+  spares: {
+    code: '880730', cn: '00', eaeu: '0000', price: 310, unitKg: 0.9,
+    en: ['servo drives for unmanned aircraft', 'propeller assemblies, carbon'],
+    ru: ['Сервоприводы для беспилотных аппаратов'],
+  },
+  laptops: { code: '847130', cn: '00', eaeu: '0000', price: 210, unitKg: 2.1, en: ['portable computers, 15 inch'], ru: ['Ноутбуки, 15 дюймов'] },
+  medicines: { code: '300490', cn: '00', eaeu: '0002', price: 62, unitKg: 0.08, en: ['medicines, retail packs', 'anaesthetics, ampoules'], ru: ['Лекарственные средства, в упаковке'] },
+  monitors: { code: '901819', cn: '90', eaeu: '9000', price: 240, unitKg: 5.4, en: ['patient monitors', 'electrocardiographs, 12 leads'], ru: ['Мониторы прикроватные'] },
+  tractors: { code: '870194', cn: '10', eaeu: '1009', price: 9.5, unitKg: 5200, en: ['agricultural tractors, 88 kW'], ru: ['Тракторы сельскохозяйственные'] },
+  harvesters: { code: '843351', cn: '00', eaeu: '0009', price: 13, unitKg: 13800, en: ['combine harvester'], ru: ['Комбайн зерноуборочный'] },
+  oranges: { code: '080510', cn: '22', eaeu: '2000', price: 0.9, unitKg: 15, en: ['sweet oranges, fresh, crates'] },
+  apricots: { code: '081310', cn: '00', eaeu: '0000', price: 3.4, unitKg: 10, en: ['dried apricots, cartons'], ru: ['Курага, картон'] },
+  seeds: { code: '100510', cn: '15', eaeu: '1500', price: 4.6, unitKg: 25, en: ['hybrid maize, seed'], ru: ['Семена кукурузы гибридной'] },
+  cotton: { code: '520524', cn: '00', eaeu: '0000', price: 3.1, unitKg: 50, en: ['cotton yarn, combed'], ru: ['Пряжа хлопчатобумажная'] },
+  shirts: { code: '610910', cn: '00', eaeu: '0000', price: 14, unitKg: 0.18, en: ['T-shirts, cotton'], tr: ['Pamuklu tişört'] },
+  tyres: { code: '401120', cn: '90', eaeu: '9000', price: 4.2, unitKg: 54, en: ['tyres for lorries, 315/80 R22.5'], ru: ['Шины для грузовых автомобилей'] },
+  pumps: { code: '841370', cn: '51', eaeu: '5100', price: 17, unitKg: 38, en: ['centrifugal pumps for irrigation'], ru: ['Насосы центробежные'] },
+  fridges: { code: '841810', cn: '20', eaeu: '2001', price: 4.9, unitKg: 68, en: ['refrigerator-freezers, two doors'], ru: ['Холодильники-морозильники'], tr: ['Buzdolabı, iki kapılı'] },
+} as const satisfies Record<string, Goods>
+
+export type GoodsKey = keyof typeof goods
