@@ -1,0 +1,2 @@
+// Finds countries by id.
+CREATE INDEX country_id IF NOT EXISTS FOR (n:Country) ON (n.id)

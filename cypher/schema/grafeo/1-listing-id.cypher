@@ -1,0 +1,2 @@
+// Finds listings by id.
+CREATE INDEX listing_id IF NOT EXISTS FOR (n:Listing) ON (n.id)

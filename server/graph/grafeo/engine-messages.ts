@@ -1,0 +1,37 @@
+/** A statement as the engine's process takes it. */
+export interface Statement {
+  cypher: string
+  params: unknown
+}
+
+/** What the server asks of the engine's process. Every statement has a number of its own. */
+export type ToEngine =
+  | { kind: 'read'; id: number; statement: Statement }
+  /** The reader took a batch: one more may be sent. */
+  | { kind: 'more'; id: number }
+  /** The reader left: drop what is held for it; a write is rolled back before its next step. */
+  | { kind: 'end'; id: number }
+  | { kind: 'write'; id: number; steps: Statement[]; raise: Statement }
+  | { kind: 'close' }
+
+/** What the engine's process answers. A batch goes column by column: half the bytes and a third of the time of rows. */
+export type FromEngine =
+  | { kind: 'open'; version: string }
+  | { kind: 'unopened'; failure: EngineFailure }
+  | { kind: 'columns'; id: number; names: string[] }
+  | { kind: 'batch'; id: number; size: number; columns: unknown[][] }
+  | { kind: 'done'; id: number }
+  | { kind: 'wrote'; id: number; rows: unknown[][] }
+  | { kind: 'failed'; id: number; failure: EngineFailure }
+  /** Over the limit; `grown` says by how much since each running statement began, `room` how much there was to begin with. */
+  | { kind: 'over-memory'; room: number; grown: { id: number; bytes: number }[] }
+
+/** An error of the engine in its own words; they go to the log, never to a person. */
+export interface EngineFailure {
+  message: string
+  /** Its ISO GQL status, such as `42001` for a syntax error. */
+  status?: string
+}
+
+/** Batches of one statement that may be on their way at once. */
+export const batchCredit = 3
