@@ -1,6 +1,12 @@
-import { resolve } from 'node:path'
+import { readFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
 import { z } from 'zod'
 import { WaybillError } from './errors.ts'
+
+/** The product's version, from its package. */
+export const version = z
+  .object({ version: z.string() })
+  .parse(JSON.parse(readFileSync(join(import.meta.dirname, '../package.json'), 'utf8'))).version
 
 const seconds = (fallback: number) => z.coerce.number().positive().max(3600).default(fallback)
 
@@ -19,7 +25,7 @@ const Environment = z.object({
   WAYBILL_TRACE_SECONDS: seconds(30),
   WAYBILL_QUERY_SECONDS: seconds(30),
   WAYBILL_ENGINE_MEMORY_MB: z.coerce.number().int().min(256).optional(),
-  WAYBILL_LOG: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('info'),
+  WAYBILL_LOG: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('warn'),
 })
 
 export interface Config {
@@ -37,12 +43,17 @@ export interface Config {
 }
 
 /**
- * The configuration from the environment. An empty variable counts as unset.
+ * The configuration from the environment; a flag of the command line counts before it. An empty variable counts as
+ * unset.
  *
  * @throws WaybillError `invalid` naming each variable that cannot be used and why.
  */
-export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
-  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''))
+export function readConfig(
+  flags: { port?: string | undefined; data?: string | undefined } = {},
+  env: NodeJS.ProcessEnv = process.env,
+): Config {
+  const merged = { ...env, PORT: flags.port ?? env['PORT'], WAYBILL_DATA: flags.data ?? env['WAYBILL_DATA'] }
+  const given = Object.fromEntries(Object.entries(merged).filter(([, value]) => value !== ''))
   const parsed = Environment.safeParse(given)
   if (!parsed.success) {
     const fields = parsed.error.issues.map((issue) => ({ pointer: `/${issue.path.join('/')}`, detail: issue.message }))

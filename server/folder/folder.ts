@@ -9,6 +9,7 @@ export const folderFormat = 1
 
 /** `wanted`: to be loaded when the engine answers; `loaded`: its import was started once and is never started again. */
 const demoStates = ['wanted', 'loaded', 'none'] as const
+type DemoState = (typeof demoStates)[number]
 
 const Marker = z.looseObject({ format: z.int().min(1), demo: z.enum(demoStates).default('none') })
 type Marker = z.infer<typeof Marker>
@@ -17,8 +18,8 @@ type Marker = z.infer<typeof Marker>
 export interface Folder {
   readonly path: string
   readonly lock: FolderLock
-  readonly demo: (typeof demoStates)[number]
-  demoLoaded(): void
+  demo(): DemoState
+  setDemo(state: DemoState): void
 }
 
 /**
@@ -42,12 +43,12 @@ export function openFolder(path: string, options: { command: string; demo: boole
       marker = { format: folderFormat, demo: options.demo ? 'wanted' : 'none' }
       writeMarker(path, marker)
     }
-    const known = marker
+    let known = marker
     return {
       path,
       lock,
-      demo: known.demo,
-      demoLoaded: () => writeMarker(path, { ...known, demo: 'loaded' }),
+      demo: () => known.demo,
+      setDemo: (demo) => writeMarker(path, (known = { ...known, demo })),
     }
   } catch (error) {
     lock.release()

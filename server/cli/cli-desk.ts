@@ -1,0 +1,81 @@
+import type { Readable } from 'node:stream'
+import type { z } from 'zod'
+import type { Config } from '../config.ts'
+import type { ImportRequest, Job, Upload } from '../contract/imports.ts'
+import type { TraceAnswer, TraceQuestion } from '../contract/trace.ts'
+import { WaybillError } from '../errors.ts'
+import { type Folder, openFolder } from '../folder/folder.ts'
+import { readHolder } from '../folder/folder-lock.ts'
+import { openLog } from './cli-log.ts'
+import { openServerDesk } from './cli-server-desk.ts'
+
+/** Where a command gets its work done: on the data folder itself, or by the server that holds it. */
+export interface ImportDesk {
+  upload(bytes: Readable, name: string): Promise<Upload>
+  start(request: z.output<typeof ImportRequest>): Promise<{ job: string }>
+  /** The job as it goes on, until it is finished. */
+  follow(job: string): AsyncIterable<Job>
+  rejects(job: string, file: number): Promise<{ stream: Readable }>
+  close(): Promise<void>
+}
+
+export interface TraceDesk {
+  ask(question: TraceQuestion): Promise<TraceAnswer>
+  close(): Promise<void>
+}
+
+export async function openImportDesk(config: Config): Promise<ImportDesk> {
+  const folder = holdFolder(config, 'import')
+  if (folder === undefined) return openServerDesk(config.data)
+  return holding(folder, async () => {
+    const { openImporter } = await import('../features.ts')
+    const { importer, close } = await openImporter(config, openLog(config))
+    return {
+      upload: (bytes, name) => importer.upload(bytes, name),
+      start: (request) => importer.start(request),
+      follow: async function* (id) {
+        for await (const { job } of importer.events(id)) yield job
+      },
+      rejects: async (job, file) => await importer.rejects(job, file),
+      close,
+    }
+  })
+}
+
+export async function openTraceDesk(config: Config): Promise<TraceDesk> {
+  const folder = holdFolder(config, 'trace')
+  if (folder === undefined) return openServerDesk(config.data)
+  return holding(folder, async () => {
+    const { openTracer } = await import('../features.ts')
+    const { tracer, close } = await openTracer(config, openLog(config))
+    return { ask: (question) => tracer.ask(question), close }
+  })
+}
+
+/** The data folder, or undefined where a server holds it. Another command that holds it is an error. */
+function holdFolder(config: Config, command: string): Folder | undefined {
+  try {
+    return openFolder(config.data, { command, demo: config.demo })
+  } catch (error) {
+    if (error instanceof WaybillError && error.code === 'data-locked' && readHolder(config.data)?.command === 'serve')
+      return undefined
+    throw error
+  }
+}
+
+/** Lets go of the folder when the desk closes, or cannot be opened. */
+async function holding<D extends { close(): Promise<void> }>(folder: Folder, open: () => Promise<D>): Promise<D> {
+  try {
+    const desk = await open()
+    return {
+      ...desk,
+      close: async () => {
+        await desk.close()
+        folder.lock.release()
+      },
+    }
+  } catch (error) {
+    folder.lock.release()
+    throw error
+  }
+}

@@ -1,0 +1,173 @@
+import { createReadStream, createWriteStream } from 'node:fs'
+import { access, readFile } from 'node:fs/promises'
+import { basename, parse } from 'node:path'
+import { pipeline } from 'node:stream/promises'
+import anyAscii from 'any-ascii'
+import type { Config } from '../config.ts'
+import { type ImportKind, importKindNames, importKinds } from '../contract/import-kinds.ts'
+import { DatasetId, type FileReport, type Job, Mapping, type Upload } from '../contract/imports.ts'
+import { WaybillError } from '../errors.ts'
+import { type ImportDesk, openImportDesk } from './cli-desk.ts'
+import { exit, UsageError } from './cli-errors.ts'
+import { openProgress } from './cli-progress.ts'
+
+export interface ImportFlags {
+  readonly as?: string
+  readonly dataset?: string
+  readonly mapping?: string
+  readonly dryRun?: boolean
+  readonly json?: boolean
+}
+
+/** Rejected rows that are printed; all of them are in the file that is named. */
+const shown = 20
+
+const say = (line: string) => process.stderr.write(`${line}\n`)
+
+/** Imports files, or standard input for `-`, and gives the exit code: 3 when a row was rejected. */
+export async function importCommand(config: Config, files: readonly string[], flags: ImportFlags): Promise<number> {
+  const kind = kindOf(flags.as)
+  const mapping = flags.mapping === undefined ? undefined : await readMapping(flags.mapping)
+  const dataset = datasetOf(files, flags.dataset)
+  for (const file of files) if (file !== '-') await readable(file)
+
+  const began = performance.now()
+  const desk = await openImportDesk(config)
+  try {
+    const uploads: Upload[] = []
+    for (const file of files) uploads.push(await send(desk, file, kind))
+    const { job: id } = await desk.start({
+      dataset,
+      files: uploads.map((upload) => ({
+        upload: upload.id,
+        ...(kind === undefined ? {} : { as: kind }),
+        ...(mapping === undefined ? {} : { mapping }),
+      })),
+      dryRun: flags.dryRun === true,
+    })
+    const job = await watch(desk, id)
+    const kept = await keepRejects(desk, job, files)
+    const seconds = Math.round(performance.now() - began) / 1000
+    if (flags.json === true) process.stdout.write(`${JSON.stringify({ dataset, files: job.files, seconds })}\n`)
+    else for (const [i, file] of job.files.entries()) printFile(file, kept[i], job.kind === 'dry-run')
+    return job.files.some((file) => file.rejected > 0) ? exit.partial : exit.ok
+  } finally {
+    await desk.close()
+  }
+}
+
+function kindOf(as: string | undefined): ImportKind | undefined {
+  if (as === undefined) return undefined
+  const kind = importKindNames.find((name) => name === as)
+  if (kind === undefined)
+    throw new UsageError(`--as ${as} is no kind of file; it is one of ${importKindNames.join(', ')}.`)
+  return kind
+}
+
+async function readMapping(file: string): Promise<Mapping> {
+  try {
+    return Mapping.parse(JSON.parse(await readFile(file, 'utf8')))
+  } catch {
+    throw new UsageError(`--mapping ${file} is no readable JSON object of column names and field names (or null).`)
+  }
+}
+
+/** Files given together belong together: they go into one dataset, named after the first. */
+function datasetOf(files: readonly string[], given: string | undefined): string {
+  const first = files[0] ?? '-'
+  const name = first === '-' ? 'stdin' : parse(first).name
+  const id =
+    given ??
+    anyAscii(name)
+      .trim()
+      .replaceAll(/[^\w.-]+/g, '-')
+      .replace(/^[^a-z0-9]+/i, '')
+      .slice(0, 80)
+  const parsed = DatasetId.safeParse(id)
+  if (parsed.success) return parsed.data
+  throw new UsageError(
+    given === undefined
+      ? `The name of ${first} makes no dataset id; give one with --dataset.`
+      : `--dataset ${given} cannot be used: ${parsed.error.issues[0]?.message ?? 'it is no dataset id'}.`,
+  )
+}
+
+async function readable(file: string): Promise<void> {
+  await access(file).catch((cause: unknown) => {
+    throw new WaybillError('not-found', `The file ${file} cannot be read.`, { next: 'See whether it is there.', cause })
+  })
+}
+
+async function send(desk: ImportDesk, file: string, kind: ImportKind | undefined): Promise<Upload> {
+  const name = file === '-' ? 'stdin.csv' : basename(file)
+  const upload = await desk.upload(file === '-' ? process.stdin : createReadStream(file), name)
+  if (upload.unusable !== null)
+    throw new WaybillError('file-unusable', `${name} cannot be imported: ${upload.unusable}`)
+  if (kind === undefined && upload.format === null)
+    throw new WaybillError('file-unusable', `The header of ${name} fits no kind of file that Waybill knows.`, {
+      next: `Say what it is with --as (${importKindNames.join(', ')}), and which column is which with --mapping.`,
+    })
+  const read = kind ?? upload.format
+  if (kind === undefined && read !== null) say(`${name}: read as ${read} (${importKinds[read].caption}), by its header`)
+  return upload
+}
+
+/** Shows progress until the job is finished. An interruption leaves it paused, to be taken up again. */
+async function watch(desk: ImportDesk, id: string): Promise<Job> {
+  const progress = openProgress()
+  let last: Job | undefined
+  try {
+    for await (const job of desk.follow(id)) {
+      last = job
+      progress.show(job)
+    }
+  } finally {
+    progress.end()
+  }
+  if (last?.state === 'done') return last
+  if (last?.problem != null) throw new WaybillError(last.problem.code, last.problem.detail)
+  throw new WaybillError('cancelled', `The import was ${last?.state === 'cancelled' ? 'cancelled' : 'interrupted'}.`, {
+    next: 'Run the same command again; what is already there is recognised.',
+  })
+}
+
+/** Writes each file's rejected rows beside nothing that is already there, and gives the names. */
+async function keepRejects(desk: ImportDesk, job: Job, files: readonly string[]): Promise<(string | undefined)[]> {
+  const names: (string | undefined)[] = []
+  for (const [i, report] of job.files.entries()) {
+    if (report.rejected === 0) {
+      names.push(undefined)
+      continue
+    }
+    const { stream } = await desk.rejects(job.id, i)
+    const stem = files[i] === '-' ? 'stdin' : parse(report.file).name
+    const name = await freeName(stem)
+    await pipeline(stream, createWriteStream(name, { flags: 'wx' }))
+    say(`${report.file}: ${report.rejected} rejected rows are in ${name}; correct them there and import that file`)
+    names.push(name)
+  }
+  return names
+}
+
+async function freeName(stem: string): Promise<string> {
+  for (let n = 1; ; n++) {
+    const name = `${stem}.rejected${n === 1 ? '' : `-${n}`}.csv`
+    const taken = await access(name).then(
+      () => true,
+      () => false,
+    )
+    if (!taken) return name
+  }
+}
+
+function printFile(report: FileReport, rejects: string | undefined, dry: boolean): void {
+  const out = (line: string) => process.stdout.write(`${line}\n`)
+  const verb = dry ? 'would be' : 'were'
+  out(
+    `${report.file} (${report.kind}): of ${report.rows} rows ${report.accepted} ${verb} imported, ` +
+      `${report.unchanged} ${dry ? 'are' : 'were'} already there, ${report.rejected} ${verb} rejected`,
+  )
+  for (const reject of report.rejects.slice(0, shown))
+    out(`  line ${reject.line}: ${reject.reason}${reject.columns.length > 0 ? ` [${reject.columns.join(', ')}]` : ''}`)
+  if (report.rejected > shown) out(`  and ${report.rejected - shown} more, in ${rejects}`)
+}

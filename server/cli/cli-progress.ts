@@ -1,0 +1,46 @@
+import { SingleBar } from 'cli-progress'
+import type { Job } from '../contract/imports.ts'
+
+const count = new Intl.NumberFormat('en-GB')
+
+/** Shows a job's progress on stderr: a bar on a terminal, now and then a line elsewhere. */
+export interface Progress {
+  show(job: Job): void
+  end(): void
+}
+
+export function openProgress(): Progress {
+  const bar = new SingleBar({
+    stream: process.stderr,
+    format: '{stage} {bar} {percentage}% | {rows} rows | {rate} rows/s | {left}',
+    barCompleteChar: '#',
+    barIncompleteChar: '.',
+    barsize: 24,
+    noTTYOutput: true,
+    notTTYSchedule: 5_000,
+    clearOnComplete: true,
+    hideCursor: true,
+  })
+  let started = false
+  return {
+    show({ progress, stage }) {
+      const words = {
+        stage,
+        rows: count.format(progress.rows),
+        rate: count.format(Math.round(progress.rowsPerSecond)),
+        left: progress.secondsLeft === null ? 'time left unknown' : `${duration(progress.secondsLeft)} left`,
+      }
+      if (!started) bar.start(Math.max(progress.totalBytes, 1), progress.bytes, words)
+      else bar.update(progress.bytes, words)
+      started = true
+    },
+    end() {
+      if (started) bar.stop()
+    },
+  }
+}
+
+const duration = (seconds: number) => {
+  const whole = Math.ceil(seconds)
+  return whole < 60 ? `${whole} s` : `${Math.floor(whole / 60)} min ${whole % 60} s`
+}

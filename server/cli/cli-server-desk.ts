@@ -1,0 +1,109 @@
+import { Readable } from 'node:stream'
+import type { ReadableStream } from 'node:stream/web'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { EventSourceParserStream } from 'eventsource-parser/stream'
+import type { z } from 'zod'
+import { api } from '../contract/api.ts'
+import { Job, JobRef, Upload } from '../contract/imports.ts'
+import { Problem } from '../contract/problem.ts'
+import { TraceAnswer } from '../contract/trace.ts'
+import { WaybillError } from '../errors.ts'
+import { readHolder } from '../folder/folder-lock.ts'
+import type { ImportDesk, TraceDesk } from './cli-desk.ts'
+import { isFinished } from './cli-job.ts'
+
+/** Milliseconds that a server which is just starting gets to be ready, and tries of a broken connection. */
+const startPatience = 30_000
+const tries = 30
+
+/** The server that holds the data folder, as a desk. */
+export async function openServerDesk(folder: string): Promise<ImportDesk & TraceDesk> {
+  const address = await serverAddress(folder)
+  const url = (path: string, params: Record<string, string | number> = {}, query: Record<string, string> = {}) => {
+    const filled = path.replaceAll(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(String(params[name])))
+    const target = new URL(filled, address)
+    for (const [name, value] of Object.entries(query)) target.searchParams.set(name, value)
+    return target
+  }
+  const post = async <S extends z.ZodType>(schema: S, path: string, body: unknown): Promise<z.output<S>> => {
+    const headers = { 'Content-Type': 'application/json' }
+    const response = await call(url(path), { method: 'POST', headers, body: JSON.stringify(body) })
+    return schema.parse(await response.json())
+  }
+  return {
+    async upload(bytes, name) {
+      const response = await call(url(api.postUpload.path, {}, { name }), {
+        method: 'POST',
+        headers: { 'Content-Type': 'application/octet-stream' },
+        body: Readable.toWeb(bytes) as never,
+        duplex: 'half',
+      } as RequestInit)
+      return Upload.parse(await response.json())
+    },
+    start: (request) => post(JobRef, api.postImport.path, request),
+    follow: (id) => follow(url(api.getJobEvents.path, { id })),
+    async rejects(id, file) {
+      const response = await call(url(api.getJobRejects.path, { id }, { file: String(file) }))
+      return { stream: Readable.fromWeb(response.body as ReadableStream) }
+    },
+    ask: (question) => post(TraceAnswer, api.postTrace.path, question),
+    close: async () => {},
+  }
+}
+
+/** The address in `waybill.lock`; waits for a server that has only just taken the folder. */
+async function serverAddress(folder: string): Promise<string> {
+  for (const end = Date.now() + startPatience; Date.now() < end; await sleep(250)) {
+    const address = readHolder(folder)?.address
+    if (address == null) continue
+    const ready = await fetch(new URL(api.getReady.path, address)).catch(() => undefined)
+    if (ready?.ok === true) return address
+  }
+  throw new WaybillError('database-away', 'The server that holds the data folder is not ready.', {
+    next: 'Look at what it says, or stop it and run the command again.',
+  })
+}
+
+/** @throws WaybillError what the server's problem document says; `database-away` when it cannot be reached. */
+async function call(target: URL, init: RequestInit = {}): Promise<Response> {
+  const response = await fetch(target, init).catch((cause: unknown) => {
+    throw new WaybillError(
+      'database-away',
+      `The server at ${target.origin} that holds the data folder does not answer.`,
+      {
+        next: 'See whether it still runs, then run the command again.',
+        cause,
+      },
+    )
+  })
+  if (response.ok) return response
+  const problem = Problem.safeParse(await response.json().catch(() => undefined))
+  if (problem.success)
+    throw new WaybillError(problem.data.code, problem.data.detail, { fields: problem.data.errors ?? [] })
+  throw new WaybillError('internal', `The server answered with status ${response.status}.`)
+}
+
+/** The job's events, taken up again from the last one where the connection breaks. */
+async function* follow(target: URL): AsyncGenerator<Job> {
+  let last: string | undefined
+  for (let failed = 0; ;) {
+    try {
+      const response = await call(target, last === undefined ? {} : { headers: { 'Last-Event-ID': last } })
+      const events = (response.body as ReadableStream<Uint8Array>)
+        .pipeThrough(new TextDecoderStream())
+        .pipeThrough(new EventSourceParserStream())
+      for await (const event of events) {
+        failed = 0
+        last = event.id
+        const job = Job.parse(JSON.parse(event.data))
+        yield job
+        if (isFinished(job)) return
+      }
+    } catch (error) {
+      const broken = !(error instanceof WaybillError) || error.code === 'database-away'
+      if (!broken || failed >= tries) throw error
+    }
+    failed++
+    await sleep(1_000)
+  }
+}

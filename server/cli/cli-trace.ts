@@ -1,0 +1,82 @@
+import { readFile } from 'node:fs/promises'
+import { text } from 'node:stream/consumers'
+import type { Config } from '../config.ts'
+import { type TraceAnswer, TraceQuestion } from '../contract/trace.ts'
+import { WaybillError } from '../errors.ts'
+import { parsePart } from '../http/http-parse.ts'
+import { openTraceDesk } from './cli-desk.ts'
+import { exit } from './cli-errors.ts'
+
+/** Asks one question, from a file or standard input for `-`; exit code 3 when a limit stopped the answer. */
+export async function traceCommand(config: Config, source: string, flags: { json?: boolean }): Promise<number> {
+  const question = parsePart(TraceQuestion, await readQuestion(source)) as TraceQuestion
+  const desk = await openTraceDesk(config)
+  try {
+    const answer = await desk.ask(question)
+    process.stdout.write(flags.json === true ? `${JSON.stringify(answer)}\n` : `${answerText(answer).join('\n')}\n`)
+    return answer.complete ? exit.ok : exit.partial
+  } finally {
+    await desk.close()
+  }
+}
+
+async function readQuestion(source: string): Promise<unknown> {
+  const words = await (source === '-' ? text(process.stdin) : readFile(source, 'utf8')).catch((cause: unknown) => {
+    throw new WaybillError('not-found', `The question ${source} cannot be read.`, { cause })
+  })
+  try {
+    return JSON.parse(words)
+  } catch (cause) {
+    throw new WaybillError('invalid-json', `The question in ${source} is no well-formed JSON.`, { cause })
+  }
+}
+
+/** The answer in words and a table. */
+export function answerText(answer: TraceAnswer): string[] {
+  const { corridor, volume, chains, chainCount } = answer
+  const names = new Map(corridor.parties.map((party) => [party.id, `${party.name} (${party.country ?? '??'})`]))
+  const lines: string[] = []
+  if (answer.stoppedBy !== undefined) lines.push(`Stopped: ${answer.stoppedBy.detail}`)
+  if (corridor.counts.movements === 0)
+    lines.push(answer.complete ? 'Proved: no chain exists in these records.' : 'No chain was found before the limit.')
+  else
+    lines.push(
+      `Records show ${chainCount ?? 'not counted'} chains through ${corridor.counts.movements} shipments ` +
+        `among ${corridor.counts.parties} parties.`,
+    )
+  if (answer.unmatchable > 0)
+    lines.push(`${answer.unmatchable} shipments could match nothing: their goods code is missing or too short.`)
+  const about = volume.bound ? '' : 'about '
+  const amount = (value: number | null) =>
+    value === null ? 'not known' : `${about}${number.format(value)} ${volume.unit ?? ''}`.trim()
+  if (corridor.counts.movements > 0) {
+    lines.push(
+      `Delivered ${amount(volume.delivered)}; attributed ${amount(volume.attributed)}; unexplained ${amount(volume.unexplained)}.`,
+    )
+    if (volume.missingAmounts > 0) lines.push(`${volume.missingAmounts} of these shipments have no amount on record.`)
+  }
+  if (chains.length > 0) {
+    const movements = new Map(corridor.movements.map((movement) => [movement.id, movement]))
+    const rows = chains.map((chain, i) => {
+      const legs = chain.movements.map((id) => movements.get(id))
+      const route = [legs[0]?.from, ...legs.map((leg) => leg?.to)].map((id) =>
+        id === undefined ? '?' : (names.get(id) ?? id),
+      )
+      return [String(i + 1), amount(chain.attributed), String(chain.days), route.join(' → '), chain.movements.join(' ')]
+    })
+    lines.push('', ...table(['#', 'attributed', 'days', 'route', 'shipments'], rows))
+  }
+  return lines
+}
+
+const number = new Intl.NumberFormat('en-GB', { maximumFractionDigits: 3 })
+
+function table(head: string[], rows: string[][]): string[] {
+  const widths = head.map((title, i) => Math.max(title.length, ...rows.map((row) => row[i]?.length ?? 0)))
+  const line = (cells: string[]) =>
+    cells
+      .map((cell, i) => cell.padEnd(widths[i] ?? 0))
+      .join('  ')
+      .trimEnd()
+  return [line(head), ...rows.map(line)]
+}

@@ -1,0 +1,77 @@
+import { Command, CommanderError } from 'commander'
+import { type Config, readConfig, version } from '../config.ts'
+import { importKindNames } from '../contract/import-kinds.ts'
+import { errorLine, exit, exitCode, UsageError } from './cli-errors.ts'
+
+/** Each command loads what it needs when it runs, so that a refusal or a help text does not wait for all of it. */
+const program = new Command('waybill')
+  .description(
+    'Follows goods: from sellers through intermediaries to end-users, with the source row behind every fact.',
+  )
+  .version(version)
+  .option('--data <folder>', 'the data folder (WAYBILL_DATA; default .waybill)')
+  .exitOverride()
+  .configureOutput({ outputError: (text, write) => write(text.replace(/^error: /, 'waybill: ')) })
+
+let code: number = exit.ok
+
+program
+  .command('serve')
+  .description('serve the pages and the HTTP interface')
+  .option('--port <number>', 'where to listen (PORT; default 4177)')
+  .option('--dev', 'show the pages from their sources and reload them as these change')
+  .action(async (flags: { port?: string; dev?: boolean }) => {
+    const { serveCommand } = await import('./cli-serve.ts')
+    code = await serveCommand(config(flags.port), { dev: flags.dev === true })
+  })
+
+program
+  .command('import')
+  .description('import files into the graph; rejected rows are listed and kept in a file')
+  .argument('<file...>', 'CSV files, or - for standard input')
+  .option('--as <kind>', `what the files are: ${importKindNames.join(', ')}; otherwise the header decides`)
+  .option('--dataset <id>', "the dataset; otherwise the first file's name without its extension")
+  .option('--mapping <file>', 'JSON: column name → field name, or null to keep the column unused')
+  .option('--dry-run', 'say what would happen and write nothing')
+  .option('--json', 'print the report as JSON')
+  .action(async (files: string[], flags: Record<string, never>) => {
+    const { importCommand } = await import('./cli-import.ts')
+    code = await importCommand(config(), files, flags)
+  })
+
+program
+  .command('trace')
+  .description('ask how goods from some parties reached others')
+  .argument('<question>', 'the question as JSON, as the body of POST /api/v1/trace, or - for standard input')
+  .option('--json', 'print the answer as JSON')
+  .action(async (question: string, flags: { json?: boolean }) => {
+    const { traceCommand } = await import('./cli-trace.ts')
+    code = await traceCommand(config(), question, flags)
+  })
+
+program
+  .command('doctor')
+  .description('look at everything that a start needs and say what is amiss')
+  .action(async () => {
+    const { doctorCommand } = await import('./cli-doctor.ts')
+    code = await doctorCommand(config())
+  })
+
+function config(port?: string): Config {
+  try {
+    return readConfig({ port, data: program.opts<{ data?: string }>().data })
+  } catch (error) {
+    throw new UsageError(errorLine(error).replace(/^waybill: /, ''))
+  }
+}
+
+try {
+  await program.parseAsync()
+} catch (error) {
+  if (error instanceof CommanderError) code = error.exitCode === 0 ? exit.ok : exit.usage
+  else {
+    process.stderr.write(`${errorLine(error)}\n`)
+    code = exitCode(error)
+  }
+}
+process.exitCode = code

@@ -1,0 +1,82 @@
+import { join } from 'node:path'
+import type { Logger } from 'pino'
+import type { Config } from './config.ts'
+import { createExplorer, type Explorer } from './explore/explorer.ts'
+import type { Graph } from './graph/graph.ts'
+import { openGraph } from './graph/open.ts'
+import { createImporter, type Importer } from './import/importer.ts'
+import { createSearcher, type Searcher } from './search/searcher.ts'
+import { openState } from './state/state.ts'
+import { createSizer, type GraphSize } from './status/status.ts'
+import { createTracer, type Tracer } from './trace/tracer.ts'
+
+interface Closable {
+  close(): Promise<void> | void
+}
+
+/** Every feature, open on one data folder. */
+export interface Features {
+  readonly graph: Graph
+  readonly size: () => Promise<GraphSize>
+  readonly importer: Importer
+  readonly tracer: Tracer
+  readonly searcher: Searcher
+  readonly explorer: Explorer
+  /** Pauses what runs, makes everything durable and lets go. */
+  close(): Promise<void>
+}
+
+/**
+ * Opens graph, state and every feature on a data folder that this process holds.
+ *
+ * @throws WaybillError `database-away`, `database-refused`, and what the data folder's files bring.
+ */
+export const openFeatures = (config: Config, log: Logger): Promise<Features> =>
+  opening(async (keep) => {
+    const graph = keep(await openGraph({ config, log }))
+    const state = keep(openState(join(config.data, 'state.db')))
+    const folder = config.data
+    const tracer = keep(createTracer({ graph, folder, seconds: config.traceSeconds, log }))
+    const searcher = keep(createSearcher({ graph, folder, log }))
+    const onChange = () => {
+      tracer.refresh()
+      searcher.refresh()
+    }
+    const importer = keep(createImporter({ graph, state, folder, log, onChange }))
+    return { graph, size: createSizer(graph), importer, tracer, searcher, explorer: createExplorer({ graph }) }
+  })
+
+/** The importer alone: what derives from the graph catches up when it is next opened. */
+export const openImporter = (config: Config, log: Logger): Promise<{ importer: Importer; close(): Promise<void> }> =>
+  opening(async (keep) => {
+    const graph = keep(await openGraph({ config, log }))
+    const state = keep(openState(join(config.data, 'state.db')))
+    return { importer: keep(createImporter({ graph, state, folder: config.data, log, onChange: () => {} })) }
+  })
+
+/** The tracer alone. */
+export const openTracer = (config: Config, log: Logger): Promise<{ tracer: Tracer; close(): Promise<void> }> =>
+  opening(async (keep) => {
+    const graph = keep(await openGraph({ config, log }))
+    return { tracer: keep(createTracer({ graph, folder: config.data, seconds: config.traceSeconds, log })) }
+  })
+
+/** Runs `open`; what it kept is closed, last one first, by `close` and also when a later part fails to open. */
+async function opening<T>(
+  open: (keep: <P extends Closable>(part: P) => P) => Promise<T>,
+): Promise<T & { close(): Promise<void> }> {
+  const opened: Closable[] = []
+  const close = async () => {
+    for (const part of opened.splice(0).reverse()) await part.close()
+  }
+  try {
+    const parts = await open((part) => {
+      opened.push(part)
+      return part
+    })
+    return { ...parts, close }
+  } catch (error) {
+    await close()
+    throw error
+  }
+}

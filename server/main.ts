@@ -1,0 +1,76 @@
+import { createServer } from 'node:http'
+import type { Logger } from 'pino'
+import { createApp } from './app.ts'
+import type { Config } from './config.ts'
+import { version } from './config.ts'
+import { openFeatures } from './features.ts'
+import { openFolder } from './folder/folder.ts'
+import { uploadLimit } from './import/originals.ts'
+import { demoState, loadDemo } from './serve/serve-demo.ts'
+import { type FeatureHolder, holdFeatures, openingError } from './serve/serve-features.ts'
+import { endAnswers, listen, refuseOpenBind } from './serve/serve-listen.ts'
+import { builtPages, devPages, type Pages } from './serve/serve-pages.ts'
+
+/** Milliseconds that answers under way get when the server closes. */
+const patience = 1_500
+
+/** A running server. */
+export interface Serving {
+  readonly address: string
+  /** Ends event streams, lets answers finish, pauses imports and lets go of the data. Safe to call twice. */
+  close(): Promise<void>
+}
+
+/**
+ * Starts the whole product: data folder, address, pages, graph and features. It is up when this returns; where Neo4j
+ * does not answer yet, `/readyz` says so and the server goes on trying.
+ *
+ * @throws WaybillError with what stops it: another holder of the data, a port in use, a refused login …
+ */
+export async function serve(config: Config, log: Logger, options: { dev: boolean }): Promise<Serving> {
+  refuseOpenBind(config.host)
+  const folder = openFolder(config.data, { command: 'serve', demo: config.demo })
+  const closing = new AbortController()
+  const server = createServer()
+  let holder: FeatureHolder | undefined
+  let pages: Pages | undefined
+  let closed: Promise<void> | undefined
+  const close = () =>
+    (closed ??= (async () => {
+      closing.abort()
+      await Promise.all([endAnswers(server, patience), holder?.close(), pages?.close()])
+      folder.lock.release()
+    })())
+
+  try {
+    pages = options.dev ? await devPages(server) : builtPages()
+    const app = createApp({
+      services: () => {
+        if (holder === undefined) throw openingError()
+        const features = holder.features()
+        return { ...features, demo: demoState(folder, features) }
+      },
+      host: config.host,
+      version,
+      limits: { upload: uploadLimit },
+      log,
+      closing: closing.signal,
+      client: pages.handler,
+      ...(pages.nonce === undefined ? {} : { devNonce: pages.nonce }),
+    })
+    server.on('request', app)
+    const address = await listen(server, config)
+    folder.lock.announce(address)
+    holder = holdFeatures(() => openFeatures(config, log), { retry: config.neo4j !== undefined, log })
+    holder.onOpen((features) => {
+      loadDemo(folder, features, log).catch((error: unknown) =>
+        log.error({ err: error }, 'the demo case was not loaded'),
+      )
+    })
+    await Promise.all([pages.build(), holder.firstTry])
+    return { address, close }
+  } catch (error) {
+    await close()
+    throw error
+  }
+}
