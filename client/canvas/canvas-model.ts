@@ -1,0 +1,262 @@
+import type { Graph } from '../../server/contract/graph.ts'
+import type { TraceAnswer, TraceMovement, TraceParty, TraceQuestion } from '../../server/contract/trace.ts'
+import { addTo, nothingAdded, type Added } from './canvas-added.ts'
+import { dayOf, type Frame } from './canvas-days.ts'
+import { noHistory, record, redo, undo, type History } from './canvas-history.ts'
+import { canvasStatus, type CanvasStatus } from './canvas-status.ts'
+import { tiesOf, type Tie } from './canvas-ties.ts'
+import { counted, laneTitles } from './canvas-words.ts'
+import { layoutCorridor } from './corridor-layout.ts'
+import { corridorDefaults, type Bundle, type CorridorLayout } from './corridor-types.ts'
+
+/** What undo and redo go back to. */
+interface Board {
+  hidden: ReadonlySet<string>
+  open: ReadonlySet<string>
+  unfolded: ReadonlySet<string>
+  added: Added
+}
+
+/** All a view needs; a new object after every change, so that views compare by identity. */
+export interface CanvasState extends Board {
+  answer: TraceAnswer | null
+  question: TraceQuestion | null
+  /** Ids of selected elements, last one last. */
+  selection: readonly string[]
+  /** Shipment ids of the chosen chain, first leg first; empty without one. */
+  chain: readonly string[]
+  /** Time window in days; null shows all of the answer. */
+  frame: Frame | null
+  /** What undo and redo would do, in words; null when there is nothing. */
+  undo: string | null
+  redo: string | null
+}
+
+const emptyBoard: Board = { hidden: new Set(), open: new Set(), unfolded: new Set(), added: nothingAdded }
+
+/**
+ * The elements and the selection that every view of the workspace shares, around one answer. The model draws nothing;
+ * views read `state()` and what is derived from it, all kept until what they depend on changes.
+ */
+export class CanvasModel {
+  #state: CanvasState = {
+    ...emptyBoard,
+    answer: null,
+    question: null,
+    selection: [],
+    chain: [],
+    frame: null,
+    undo: null,
+    redo: null,
+  }
+  #history: History<Board> = noHistory
+  readonly #listeners = new Set<() => void>()
+  #layout = remember(
+    (state: CanvasState) => [state.answer, state.question, state.hidden, state.open, state.unfolded],
+    ({ answer, question, hidden, open, unfolded }) =>
+      answer === null
+        ? null
+        : layoutCorridor(answer, {
+            titles: laneTitles(answer, question),
+            hidden,
+            open,
+            unfolded,
+            ...corridorDefaults,
+          }),
+  )
+  #ties = remember(
+    (state: CanvasState) => [this.#layout(state), state.frame],
+    (state) => {
+      const layout = this.#layout(state)
+      return state.answer === null || layout === null ? [] : tiesOf(state.answer, layout, state.frame)
+    },
+  )
+  #index = remember(
+    (state: CanvasState) => [state.answer],
+    ({ answer }) => ({
+      parties: new Map(answer?.corridor.parties.map((party) => [party.id, party])),
+      movements: new Map(answer?.corridor.movements.map((movement, i) => [movement.id, i])),
+    }),
+  )
+
+  readonly state = (): CanvasState => this.#state
+
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.#listeners.add(listener)
+    return () => this.#listeners.delete(listener)
+  }
+
+  /** Shows another answer: what was added by hand stays, everything else starts anew. */
+  setAnswer(answer: TraceAnswer | null, question: TraceQuestion | null): void {
+    this.#history = noHistory
+    const { added } = this.#state
+    this.#set({ ...emptyBoard, added, answer, question, selection: [], chain: [], frame: null })
+  }
+
+  /** Puts neighbours beside an element and says how many were new. Nothing that is on the canvas moves. */
+  addGraph(graph: Graph, besideId: string): { nodes: number; edges: number } {
+    const { added, nodes, edges } = addTo(this.#state.added, graph, besideId, this.#state.answer)
+    if (nodes + edges > 0) {
+      const what = nodes > 0 ? counted(nodes, 'neighbour') : counted(edges, 'tie')
+      this.#do(`add ${what} of ${this.nameOf(besideId)}`, { added })
+    }
+    return { nodes, edges }
+  }
+
+  hide(ids: readonly string[]): void {
+    const { hidden, selection, chain } = this.#state
+    const all = ids.flatMap(
+      (id) =>
+        this.bundle(id)
+          ?.movements.values()
+          .map((i) => this.movementAt(i)?.id ?? '')
+          .toArray() ??
+        this.tie(id)?.movements ?? [id],
+    )
+    const fresh = all.filter((id) => !hidden.has(id))
+    if (fresh.length === 0) return
+    const label = ids.length === 1 ? `hide ${this.nameOf(ids[0] ?? '')}` : `hide ${ids.length} things`
+    this.#do(label, { hidden: new Set([...hidden, ...fresh]) })
+    this.#set({
+      selection: selection.filter((id) => !ids.includes(id) && !fresh.includes(id)),
+      chain: chain.some((id) => fresh.includes(id)) ? [] : chain,
+    })
+  }
+
+  showAll(): void {
+    if (this.#state.hidden.size > 0) this.#do('show what was hidden', { hidden: new Set() })
+  }
+
+  /** Opens or closes a bundle in place. */
+  toggleBundle(key: string): void {
+    const open = toggled(this.#state.open, key)
+    this.#do(`${open.has(key) ? 'open' : 'close'} ${this.nameOf(key)}`, { open })
+  }
+
+  /** Shows every party of a folded lane, or folds it again. */
+  toggleLane(id: string): void {
+    const lane = this.layout()?.lanes.find((one) => one.id === id)
+    const unfolded = toggled(this.#state.unfolded, id)
+    this.#do(`${unfolded.has(id) ? 'unfold' : 'fold'} ${lane?.title ?? 'lane'}`, { unfolded })
+  }
+
+  /** Selects elements everywhere. With `toggle` they are added to the selection, or taken out of it. */
+  select(ids: readonly string[], toggle = false): void {
+    const { selection } = this.#state
+    const next = toggle
+      ? [...selection.filter((id) => !ids.includes(id)), ...ids.filter((id) => !selection.includes(id))]
+      : [...ids]
+    if (next.length !== selection.length || next.some((id, i) => id !== selection[i])) this.#set({ selection: next })
+  }
+
+  /** Draws the marker along a chain's shipments; none for no chain. */
+  chooseChain(movements: readonly string[]): void {
+    const { chain } = this.#state
+    if (movements.length !== chain.length || movements.some((id, i) => id !== chain[i]))
+      this.#set({ chain: [...movements] })
+  }
+
+  setFrame(frame: Frame | null): void {
+    const now = this.#state.frame
+    if (now?.from !== frame?.from || now?.to !== frame?.to) this.#set({ frame })
+  }
+
+  /** Takes the last step back and returns what it was called. */
+  undo(): string | null {
+    return this.#travel(undo(this.#history, this.#board()), this.#state.undo)
+  }
+
+  redo(): string | null {
+    return this.#travel(redo(this.#history, this.#board()), this.#state.redo)
+  }
+
+  readonly layout = (): CorridorLayout | null => this.#layout(this.#state)
+  readonly ties = (): Tie[] => this.#ties(this.#state)
+  readonly status = (): CanvasStatus => canvasStatus(this.#state, this.layout(), this.ties())
+
+  /** The frame that holds the whole answer with some air; a day's answer gets a week. */
+  fit(): Frame {
+    const days = this.layout()?.days
+    if (days === null || days === undefined) return { from: 0, to: 1 }
+    const air = Math.max(3, (days.last - days.first) * 0.03)
+    return { from: days.first - air, to: days.last + 1 + air }
+  }
+
+  readonly party = (id: string): TraceParty | undefined => this.#index(this.#state).parties.get(id)
+  readonly movementAt = (index: number): TraceMovement | undefined => this.#state.answer?.corridor.movements[index]
+  readonly movementIndex = (id: string): number => this.#index(this.#state).movements.get(id) ?? -1
+  readonly movement = (id: string): TraceMovement | undefined => this.movementAt(this.movementIndex(id))
+  readonly bundle = (key: string): Bundle | undefined =>
+    key.startsWith('bundle:') ? this.layout()?.bundles.find((one) => one.key === key) : undefined
+  readonly tie = (id: string): Tie | undefined =>
+    id.startsWith('tie:') ? this.ties().find((one) => one.id === id) : undefined
+
+  /** What an element is called in words. */
+  nameOf(id: string): string {
+    const party = this.party(id)
+    if (party !== undefined) return party.name
+    const ends = this.movement(id) ?? this.tie(id)
+    if (ends !== undefined) {
+      const route = `${this.nameOf(ends.from)} → ${this.nameOf(ends.to)}`
+      return id.startsWith('tie:') ? route : `${id.slice(id.indexOf(':') + 1)}, ${route}`
+    }
+    const bundle = this.bundle(id)
+    if (bundle !== undefined) {
+      const rows = this.layout()?.rows
+      return `${bundle.movements.length} shipments ${rows?.[bundle.fromRow]?.name ?? ''} → ${rows?.[bundle.toRow]?.name ?? ''}`
+    }
+    return this.#state.added.nodes.get(id)?.name ?? id
+  }
+
+  /** First day on which a party is listed. */
+  listedFrom(id: string): number | null {
+    const listed = this.party(id)?.listedFrom ?? null
+    return listed === null ? null : dayOf(listed)
+  }
+
+  #board(): Board {
+    const { hidden, open, unfolded, added } = this.#state
+    return { hidden, open, unfolded, added }
+  }
+
+  #do(label: string, change: Partial<Board>): void {
+    this.#history = record(this.#history, label, this.#board())
+    this.#set(change)
+  }
+
+  #travel(to: { history: History<Board>; board: Board } | null, label: string | null): string | null {
+    if (to === null) return null
+    this.#history = to.history
+    this.#set(to.board)
+    return label
+  }
+
+  #set(change: Partial<CanvasState>): void {
+    this.#state = {
+      ...this.#state,
+      ...change,
+      undo: this.#history.past.at(-1)?.label ?? null,
+      redo: this.#history.future[0]?.label ?? null,
+    }
+    for (const listener of this.#listeners) listener()
+  }
+}
+
+function toggled(set: ReadonlySet<string>, key: string): ReadonlySet<string> {
+  const next = new Set(set)
+  if (!next.delete(key)) next.add(key)
+  return next
+}
+
+/** Keeps the last result of `make` until one of its dependencies is another. */
+function remember<Result>(
+  on: (state: CanvasState) => readonly unknown[],
+  make: (state: CanvasState) => Result,
+): (state: CanvasState) => Result {
+  let last: { on: readonly unknown[]; result: Result } | undefined
+  return (state) => {
+    const now = on(state)
+    if (last === undefined || now.some((value, i) => value !== last?.on[i])) last = { on: now, result: make(state) }
+    return last.result
+  }
+}

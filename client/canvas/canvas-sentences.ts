@@ -1,0 +1,52 @@
+import type { CanvasModel } from './canvas-model.ts'
+import { dayOf, showDay } from './canvas-days.ts'
+import { amount, amountWith, counted, countryName } from './canvas-words.ts'
+import type { Bundle, CorridorLayout } from './corridor-types.ts'
+import type { Place } from './corridor-walk.ts'
+
+const roleWords = { source: 'seller', between: 'in between', target: 'end-user' } as const
+
+/** What the canvas shows in one sentence, for those who do not see it. */
+export function summarise(model: CanvasModel, layout: CorridorLayout): string {
+  const { counts, rows, lanes } = layout
+  if (counts.shipments === 0) return 'Corridor timetable. No shipment is on a chain.'
+  const parties = rows.reduce((sum, row) => sum + row.parties.length, 0)
+  const days = layout.days
+  const when = days === null ? '' : `, ${showDay(days.first)} to ${showDay(days.last)}`
+  return `Corridor timetable: ${counted(counts.drawn, 'shipment')} between ${counted(parties, 'party', 'parties')} in ${counted(lanes.length, 'lane')}${when}. ${model.status().sentence} Arrow keys walk through parties and shipments.`
+}
+
+export function sayPlace(model: CanvasModel, layout: CorridorLayout, place: Place): string {
+  const unit = model.state().answer?.volume.unit ?? null
+  if (place.kind === 'shipment') {
+    const m = model.movementAt(place.movement)
+    return m === undefined ? '' : sayShipment(model, m.id)
+  }
+  if (place.kind === 'bundle') {
+    const bundle = layout.bundles[place.bundle]
+    return bundle === undefined ? '' : sayBundle(layout, bundle, unit)
+  }
+  const row = layout.rows[place.row]
+  if (row === undefined) return ''
+  const lane = layout.lanes[row.lane]
+  const traced = `${amount(row.traced)}${unit === null ? '' : ` ${unit}`} traced`
+  const listed = row.listed === null ? '' : `, listed from ${showDay(row.listed)}`
+  const role = row.parties.length > 1 ? 'folded' : `${countryName(row.country)}, ${roleWords[row.role]}`
+  return `${row.name}, ${role}, lane ${lane?.title ?? ''}, ${traced}${listed}.`
+}
+
+export function sayShipment(model: CanvasModel, id: string): string {
+  const m = model.movement(id)
+  if (m === undefined) return ''
+  const unit = model.state().answer?.volume.unit ?? null
+  const traced = m.attributed > 0 ? `, ${amountWith(m.attributed, unit)} attributed to sellers` : ''
+  return `Shipment ${shortId(id)}, ${model.nameOf(m.from)} to ${model.nameOf(m.to)}. Departed ${showDay(dayOf(m.departed))}, arrived ${showDay(dayOf(m.arrived))}. Amount ${amountWith(m.amount, unit)}${traced}.`
+}
+
+export function sayBundle(layout: CorridorLayout, bundle: Bundle, unit: string | null): string {
+  const missing = bundle.missing > 0 ? `, ${counted(bundle.missing, 'amount')} not recorded` : ''
+  return `${counted(bundle.movements.length, 'shipment')} of ${bundle.goods === '' ? 'goods without a code' : bundle.goods}, ${layout.rows[bundle.fromRow]?.name ?? ''} to ${layout.rows[bundle.toRow]?.name ?? ''}, ${showDay(bundle.departed[0])} to ${showDay(bundle.arrived[1])}, ${amountWith(bundle.amount, unit)} in all${missing}. B ${bundle.open ? 'closes' : 'opens'} it.`
+}
+
+/** An id as its file has it, without the dataset in front. */
+export const shortId = (id: string): string => id.slice(id.indexOf(':') + 1)

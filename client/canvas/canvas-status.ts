@@ -1,0 +1,81 @@
+import { dayOf, showFrame } from './canvas-days.ts'
+import { inFrame, type Tie } from './canvas-ties.ts'
+import { count, counted } from './canvas-words.ts'
+import type { CanvasState } from './canvas-model.ts'
+import type { CorridorLayout } from './corridor-types.ts'
+
+/** Counts that add up to what the answer holds, and the same as a sentence for the status bar. */
+export interface CanvasStatus {
+  /** All shipments of the corridor, also those past what one answer carries. */
+  corridor: number
+  /** Shipments the answer carries. */
+  received: number
+  shown: number
+  hidden: number
+  inFrame: number
+  bundles: number
+  bundled: number
+  singly: number
+  folded: number
+  ties: number
+  parties: number
+  related: number
+  /** For the corridor and the table. */
+  sentence: string
+  /** For the network. */
+  network: string
+  /** `Apr–Sep 2022, 61 of 107`; null when all of the answer is in view. */
+  frame: string | null
+}
+
+export function canvasStatus(state: CanvasState, layout: CorridorLayout | null, ties: readonly Tie[]): CanvasStatus {
+  const { answer, frame } = state
+  const movements = answer?.corridor.movements ?? []
+  let seen = 0
+  for (const [i, m] of movements.entries())
+    if (layout?.markOfMovement[i] !== -1 && inFrame(dayOf(m.departed), dayOf(m.arrived), frame)) seen++
+  const c = layout?.counts
+  const corridor = answer?.corridor.counts.movements ?? 0
+  const shown = c?.drawn ?? 0
+  const parties = layout?.rows.reduce((sum, row) => sum + row.parties.length, 0) ?? 0
+  const gone = (c?.hidden ?? 0) + movementsLeftOut(corridor, movements.length)
+  const hidden =
+    c === undefined || gone === 0
+      ? 'Nothing is hidden.'
+      : [
+          c.hidden > 0 ? `${counted(c.hidden, 'shipment')} hidden.` : '',
+          corridor > movements.length
+            ? `The answer carries the first ${count(movements.length)} of ${count(corridor)}.`
+            : '',
+        ]
+          .filter((part) => part !== '')
+          .join(' ')
+  const onCanvas = `${count(shown)} of ${counted(corridor, 'shipment')} on canvas`
+  const frameText = frame === null ? null : `${showFrame(frame)}, ${count(seen)} of ${count(shown)}`
+  const said = frameText === null ? '' : ` ${frameText}.`
+  const related = state.added.nodes.size
+  const held =
+    c !== undefined && c.bundles > 0
+      ? `: ${counted(c.bundles, 'bundle')} ${c.bundles === 1 ? 'holds' : 'hold'} ${count(c.bundled)}, ${count(c.singly)} drawn singly`
+      : ''
+  const beside = related > 0 ? `; ${counted(related, 'related node')}` : ''
+  return {
+    corridor,
+    received: movements.length,
+    shown,
+    hidden: c?.hidden ?? 0,
+    inFrame: seen,
+    bundles: c?.bundles ?? 0,
+    bundled: c?.bundled ?? 0,
+    singly: c?.singly ?? 0,
+    folded: c?.folded ?? 0,
+    ties: ties.length,
+    parties,
+    related,
+    sentence: shown === 0 && corridor === 0 ? 'No shipment is on a chain.' : `${onCanvas}${held}. ${hidden}${said}`,
+    network: `${onCanvas} as ${counted(ties.length, 'tie')} of ${counted(parties, 'party', 'parties')}${beside}. ${hidden}${said}`,
+    frame: frameText,
+  }
+}
+
+const movementsLeftOut = (corridor: number, received: number) => Math.max(0, corridor - received)

@@ -1,0 +1,77 @@
+import type { CanvasModel } from './canvas-model.ts'
+import { showDay } from './canvas-days.ts'
+import type { Badge } from './corridor-badges.ts'
+import { dayAt, xOf, type Scale } from './corridor-scale.ts'
+import { markRoles, type CorridorLayout } from './corridor-types.ts'
+import style from './corridor-view.module.css'
+
+export interface ListedLabel {
+  row: number
+  x: number
+  y: number
+  text: string
+  /** Text stands left of its octagon where the plot ends. */
+  flip: boolean
+  width: number
+}
+
+/** Octagons on rows from the day of a listing; an earlier listing stands at the plot's left edge, a later one is not in view. */
+export function listedLabels(layout: CorridorLayout, scale: Scale): ListedLabel[] {
+  return layout.rows.flatMap((row, i) => {
+    if (row.listed === null) return []
+    const at = xOf(scale, row.listed)
+    if (at > scale.width) return []
+    const inView = at >= 0
+    const text = `listed ${showDay(row.listed, !inView || dayAt(scale, scale.width) - scale.from > 800)}`
+    const width = text.length * 5.6 + 8
+    const x = Math.max(8, at)
+    return [{ row: i, x, y: row.y, text, width, flip: x + 8 + width > scale.width }]
+  })
+}
+
+interface Props {
+  model: CanvasModel
+  badges: readonly Badge[]
+  listed: readonly ListedLabel[]
+  selection: readonly string[]
+  onHover(bundle: number): void
+}
+
+export function CorridorCaptions({ model, badges, listed, selection, onHover }: Props) {
+  return (
+    <>
+      {badges.map((badge) => (
+        <button
+          key={badge.key}
+          type="button"
+          tabIndex={-1}
+          className={style.badge}
+          data-role={markRoles[badge.role]}
+          data-lit={badge.lit || selection.includes(badge.key) || undefined}
+          style={{ left: badge.x, top: badge.y, width: badge.width }}
+          onClick={(event) => model.select([badge.key], event.ctrlKey || event.metaKey || event.shiftKey)}
+          onDoubleClick={() => model.toggleBundle(badge.key)}
+          onPointerEnter={() => onHover(badge.bundle)}
+          onPointerLeave={() => onHover(-1)}
+        >
+          <b>{badge.count}</b>
+          <span>{badge.total}</span>
+        </button>
+      ))}
+      {listed.map((label) => (
+        <div
+          key={label.row}
+          className={style.listed}
+          data-flip={label.flip || undefined}
+          style={{ left: label.x, top: label.y }}
+        >
+          <svg width="15" height="15" viewBox="-7.5 -7.5 15 15" aria-hidden="true">
+            <path d="M-5.2-2.2-2.2-5.2h4.4l3 3v4.4l-3 3h-4.4l-3-3z" />
+            <path d="M-1.5-2.6v5h3.2" />
+          </svg>
+          <span>{label.text}</span>
+        </div>
+      ))}
+    </>
+  )
+}

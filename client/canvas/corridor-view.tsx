@@ -1,0 +1,204 @@
+import { useCallback, useLayoutEffect, useMemo, useRef, useState, type ReactNode } from 'react'
+import { flushSync } from 'react-dom'
+import type { CanvasModel } from './canvas-model.ts'
+import { sayPlace, summarise } from './canvas-sentences.ts'
+import { CorridorAxis } from './corridor-axis.tsx'
+import { badgeHeight, placeBadges } from './corridor-badges.ts'
+import { CorridorCaptions, listedLabels } from './corridor-captions.tsx'
+import { emphasisOf } from './corridor-emphasis.ts'
+import { CorridorGutters } from './corridor-gutters.tsx'
+import { chainBoxes, coverFor } from './corridor-geometry.ts'
+import { corridorKey, idAt } from './corridor-keys.ts'
+import { pickBundle, pickGrid, pickMark } from './corridor-picking.ts'
+import { useCorridorPointer } from './corridor-pointer.ts'
+import { axisTicks, dayAt, panFrame, scaleOf, zoomFrame } from './corridor-scale.ts'
+import { CorridorSurface } from './corridor-surface.tsx'
+import { CorridorTooltip, type Hover } from './corridor-tooltip.tsx'
+import type { CorridorLayout } from './corridor-types.ts'
+import type { Place } from './corridor-walk.ts'
+import { useCanvasState, useSize, useTheme } from './use-canvas.ts'
+import style from './corridor-view.module.css'
+
+export interface CanvasCallbacks {
+  /** Enter or double-click on an element. */
+  onOpen(id: string): void
+  /** `E` on an element: the caller shows what can be added. */
+  onExpand(id: string): void
+}
+
+interface Props extends CanvasCallbacks {
+  model: CanvasModel
+  /** Stands in the plot when no shipment is on a chain. */
+  empty?: ReactNode
+}
+
+const gutters = { left: 205, narrowLeft: 148, right: 66, narrowBelow: 620 } as const
+
+/** The corridor timetable; fills its container. */
+export function CorridorView(props: Props) {
+  const layout = useCanvasState(props.model) && props.model.layout()
+  return layout === null ? <div className={style.root}>{props.empty}</div> : <Timetable {...props} layout={layout} />
+}
+
+function Timetable({ model, layout, empty, onOpen, onExpand }: Props & { layout: CorridorLayout }) {
+  const root = useRef<HTMLDivElement>(null)
+  const scroller = useRef<HTMLDivElement>(null)
+  const plot = useRef<HTMLDivElement>(null)
+  const state = useCanvasState(model)
+  const theme = useTheme(root)
+  const size = useSize(scroller)
+  const [cover, setCover] = useState({ top: 0, height: 0 })
+  const [hover, setHover] = useState<Hover | null>(null)
+  const [place, setPlace] = useState<Place | null>(null)
+
+  const left = (size?.width ?? 800) < gutters.narrowBelow ? gutters.narrowLeft : gutters.left
+  const width = Math.max(60, (size?.width ?? 800) - left - gutters.right)
+  const whole = model.fit()
+  const frame = state.frame ?? whole
+  const scale = useMemo(() => scaleOf({ from: frame.from, to: frame.to }, width), [frame.from, frame.to, width])
+  const ticks = useMemo(() => axisTicks(scale), [scale])
+  const grid = useMemo(() => pickGrid(layout), [layout])
+  const emphasis = useMemo(() => emphasisOf(model, state, layout), [model, state, layout])
+  const unit = state.answer?.volume.unit ?? null
+  const contentHeight = Math.max(layout.height, size?.height ?? 0)
+
+  const listed = useMemo(() => listedLabels(layout, scale), [layout, scale])
+  const chain = useMemo(() => state.chain.map((id) => model.movementIndex(id)), [model, state.chain])
+  const badges = useMemo(() => {
+    const labels = listed.map((l) => ({
+      x: l.flip ? l.x - 8 - l.width : l.x - 8,
+      y: l.y - 8,
+      width: l.width + 16,
+      height: 16,
+    }))
+    const clear = [...chainBoxes(layout, scale, chain), ...labels]
+    return placeBadges(layout, scale, unit, (i) => emphasis.bundles[i] === 1, clear).filter(
+      (badge) => badge.y + badgeHeight > cover.top && badge.y < cover.top + cover.height,
+    )
+  }, [layout, scale, unit, emphasis, listed, chain, cover])
+
+  const topMarks = useMemo(() => {
+    const movements = state.selection.map((id) => model.movementIndex(id)).filter((i) => i >= 0)
+    const bundles = layout.bundles.flatMap((bundle, i) => (state.selection.includes(bundle.key) ? [i] : []))
+    return {
+      chain,
+      movements,
+      bundles,
+      hovered: hover?.mark ?? -1,
+      hoveredBundle: hover !== null && hover.mark < 0 ? hover.bundle : -1,
+      focusedMovement: place?.kind === 'shipment' ? place.movement : -1,
+      focusedBundle: place?.kind === 'bundle' ? place.bundle : -1,
+    }
+  }, [model, state.selection, layout, chain, hover, place])
+
+  const moveCover = useCallback(() => {
+    const element = scroller.current
+    if (element === null) return
+    const next = coverFor(element.scrollTop, element.clientHeight, contentHeight, cover)
+    // Painted before the browser shows the scrolled page, so that lines never lag behind their rows.
+    if (next !== cover) flushSync(() => setCover(next))
+  }, [contentHeight, cover])
+  useLayoutEffect(() => {
+    const element = scroller.current
+    if (element !== null) setCover((last) => coverFor(element.scrollTop, element.clientHeight, contentHeight, last))
+  }, [contentHeight, size])
+
+  const pick = (x: number, y: number): Hover => {
+    const mark = pickMark(layout, grid, scale, x, y)
+    return { mark, bundle: mark >= 0 ? -1 : pickBundle(layout, scale, x, y), x, y }
+  }
+  const idOf = (at: Hover): string | null => {
+    const movement = layout.marks.movement[at.mark] ?? -1
+    if (movement >= 0) return model.movementAt(movement)?.id ?? null
+    return layout.bundles[at.mark >= 0 ? (layout.marks.bundle[at.mark] ?? -1) : at.bundle]?.key ?? null
+  }
+  useCorridorPointer(plot, {
+    zoom: (factor, x) => model.setFrame(zoomFrame(frame, whole, factor, dayAt(scale, x))),
+    pan: (dx) => model.setFrame(panFrame(frame, whole, -dx / scale.perDay)),
+    hover: (x, y) => {
+      const next = pick(x, y)
+      setHover(next.mark < 0 && next.bundle < 0 ? null : next)
+    },
+    leave: () => setHover(null),
+    press: (x, y, toggle) => {
+      const id = idOf(pick(x, y))
+      setPlace(null)
+      if (id !== null || !toggle) model.select(id === null ? [] : [id], toggle)
+    },
+    open: (x, y) => {
+      const id = idOf(pick(x, y))
+      if (id?.startsWith('bundle:') === true) model.toggleBundle(id)
+      else if (id !== null) onOpen(id)
+    },
+  })
+  const walkTo = (next: Place | null) => {
+    setPlace(next)
+    if (next !== null) revealPlace(scroller.current, layout, next)
+  }
+
+  const focusedRow = place?.kind === 'row' ? place.row : -1
+  const said = place === null ? '' : sayPlace(model, layout, place)
+  return (
+    <div
+      ref={root}
+      className={style.root}
+      role="application"
+      aria-roledescription="timetable"
+      aria-label={summarise(model, layout)}
+      tabIndex={0}
+      data-focused-id={place === null ? undefined : (idAt(model, layout, place) ?? undefined)}
+      onBlur={(event) => event.currentTarget.contains(event.relatedTarget) || setPlace(null)}
+      onKeyDown={(event) => {
+        if (event.target !== event.currentTarget && event.key === 'Enter') return
+        if (corridorKey(event, { model, layout, place, setPlace: walkTo, onOpen, onExpand })) event.preventDefault()
+      }}
+      style={{ '--gutter-left': `${left}px`, '--gutter-right': `${gutters.right}px` } as React.CSSProperties}
+    >
+      <CorridorAxis scale={scale} ticks={ticks} parties={model.status().parties} unit={unit} />
+      <div ref={scroller} className={style.scroller} data-scroller onScroll={moveCover}>
+        <div className={style.content} style={{ height: contentHeight }}>
+          <CorridorGutters
+            {...{ model, layout, onOpen }}
+            lit={emphasis.rows}
+            selection={state.selection}
+            focused={focusedRow}
+          />
+          <div ref={plot} className={style.plot} data-hovered={hover !== null || undefined}>
+            {theme !== null && size !== null && cover.height > 0 && (
+              <CorridorSurface {...{ layout, scale, ticks, emphasis, theme }} marks={topMarks} {...cover} />
+            )}
+            <CorridorCaptions
+              {...{ model, badges, listed }}
+              selection={state.selection}
+              onHover={(bundle) => setHover(bundle < 0 ? null : captionHover(bundle, badges))}
+            />
+            {hover !== null && <CorridorTooltip {...{ model, layout, hover, width }} height={contentHeight} />}
+          </div>
+          {layout.counts.shipments === 0 && <div className={style.empty}>{empty}</div>}
+        </div>
+      </div>
+      <div className={style.said} aria-live="polite">
+        {said}
+      </div>
+    </div>
+  )
+}
+
+function captionHover(bundle: number, badges: readonly { bundle: number; x: number; y: number }[]): Hover {
+  const badge = badges.find((one) => one.bundle === bundle)
+  return { mark: -1, bundle, x: badge?.x ?? 0, y: (badge?.y ?? 0) + badgeHeight }
+}
+
+function revealPlace(scroller: HTMLElement | null, layout: CorridorLayout, place: Place): void {
+  if (scroller === null) return
+  const mark = place.kind === 'shipment' ? (layout.markOfMovement[place.movement] ?? -1) : -1
+  const row =
+    place.kind === 'row'
+      ? place.row
+      : place.kind === 'bundle'
+        ? layout.bundles[place.bundle]?.fromRow
+        : layout.marks.fromRow[mark]
+  const y = layout.rows[row ?? 0]?.y ?? 0
+  if (y - 40 < scroller.scrollTop) scroller.scrollTop = y - 60
+  else if (y + 40 > scroller.scrollTop + scroller.clientHeight) scroller.scrollTop = y + 60 - scroller.clientHeight
+}
