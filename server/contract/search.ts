@@ -17,6 +17,7 @@ export type SearchItem = z.infer<typeof SearchItem>
 export const SearchAnswer = z
   .object({ items: z.array(SearchItem), truncated: z.boolean() })
   .meta({ id: 'SearchAnswer' })
+export type SearchAnswer = z.infer<typeof SearchAnswer>
 
 export const getSearch = endpoint({
   method: 'get',
