@@ -1,6 +1,12 @@
 import type { Party } from './party.ts'
 
-const person = (id: string, name: string, country: string, ...aliases: string[]): Party => ({ id, name, country, kind: 'person', aliases })
+const person = (id: string, name: string, country: string, ...aliases: string[]): Party => ({
+  id,
+  name,
+  country,
+  kind: 'person',
+  aliases,
+})
 
 export const castPeople: readonly Party[] = [
   person('ruslan-tumashov', 'Ruslan Tumashov', 'RU', 'Руслан Тумашов', 'Tumaschow, Ruslan'),

@@ -1,7 +1,21 @@
 import type { Row } from './csv.ts'
 
-const find = (code: string, system: string, component: string, maker: string, maker_country: string, marking: string, source: string): Row => ({
-  code, system, component, maker, maker_country, marking, source,
+const find = (
+  code: string,
+  system: string,
+  component: string,
+  maker: string,
+  maker_country: string,
+  marking: string,
+  source: string,
+): Row => ({
+  code,
+  system,
+  component,
+  maker,
+  maker_country,
+  marking,
+  source,
 })
 
 const drone = 'Loitering munition "Kalinets-2"'
@@ -36,7 +50,15 @@ export const components: readonly Row[] = [
   find('852691', shell, 'GNSS receiver', 'Savango Navigation', 'CH', 'SVG-4', field(32)),
   find('852589', scout, 'camera module', 'Ohrami Optical', 'JP', 'OHM-A6', field(16)),
   find('852589', drone, 'thermal camera module', '', '', '', field(13)),
-  find('853400', drone, 'control board of a washing machine', 'Lavandra Elettrodomestici', 'IT', 'LVD-CB-1108', field(19)),
+  find(
+    '853400',
+    drone,
+    'control board of a washing machine',
+    'Lavandra Elettrodomestici',
+    'IT',
+    'LVD-CB-1108',
+    field(19),
+  ),
   find('854231', drone, 'microcontroller of a washing machine', 'Norwick Microdevices', 'US', 'NWM8-W03', field(19)),
   find('848210', vehicle, 'ball bearing', 'Łożyskar', 'PL', '6205-2RS', field(21)),
   find('880730', drone, 'servo drive', '', '', 'SRV-22', field(12)),

@@ -37,11 +37,21 @@ export interface Lane {
   /** No arrival on record: neither day nor place. */
   readonly vanishes?: true
   /** What the records lack, by number of the shipment within the lane, from 0. */
-  readonly lacks?: { readonly weight?: readonly number[]; readonly code?: readonly number[]; readonly value?: 'all' | readonly number[] }
-  /** Overrides the leg's carrier, kind of record or place. */
-  readonly carrier?: string
-  readonly record?: 'export' | 'import' | 'transit' | 'bill'
+  readonly lacks?: {
+    readonly weight?: readonly number[]
+    readonly code?: readonly number[]
+    readonly value?: 'all' | readonly number[]
+  }
   /** The consignee is only named, not numbered. */
   readonly consignee?: { readonly name: string; readonly country: string }
   readonly note?: string
+}
+
+type Rest = Omit<Lane, 'key' | 'from' | 'to' | 'goods' | 'leg' | 'first' | 'last'>
+
+/** A lane in one breath: `lane('p1', 'brueckwald > demirkuyu', 'processors', 'de-tr-air', '2022-04-11..2023-10-06', …)`. */
+export function lane(key: string, parties: string, goods: GoodsKey, leg: LegKey, days: string, rest: Rest): Lane {
+  const [from = '', to = ''] = parties.split(' > ')
+  const [first = '', last = ''] = days.split('..')
+  return { key, from, to, goods, leg, first, last, ...rest }
 }

@@ -4,8 +4,9 @@
  */
 import { writeFileSync } from 'node:fs'
 import path from 'node:path'
-import { castBetween } from './cast-between.ts'
 import { castEu } from './cast-eu.ts'
+import { castGulfToChina } from './cast-gulf-to-china.ts'
+import { castInnerAsia } from './cast-inner-asia.ts'
 import { castPeople } from './cast-people.ts'
 import { castRussia } from './cast-russia.ts'
 import { csvOf, type Row } from './csv.ts'
@@ -38,7 +39,7 @@ const partyRow = (p: Party): Row => ({
 
 /** File name to text, for all CSV files of the demo case. */
 export function demoFiles(): Map<string, string> {
-  const parties = [...castEu, ...castBetween, ...castRussia, ...castPeople]
+  const parties = [...castEu, ...castGulfToChina, ...castInnerAsia, ...castRussia, ...castPeople]
   const shipments = shipmentsOf([...corridorLanes, ...threadLanes, ...honestLanes])
   const countryOf = new Map(parties.map((p) => [p.id, p.country]))
   return new Map([
@@ -46,18 +47,46 @@ export function demoFiles(): Map<string, string> {
       'parties.csv',
       csvOf(
         [
-          'id', 'name', 'country', 'kind', 'military', 'registration_number', 'founded', 'dissolved', 'address', 'phone', 'email', 'website', 'aliases',
-          'business_code', 'note',
+          'id',
+          'name',
+          'country',
+          'kind',
+          'military',
+          'registration_number',
+          'founded',
+          'dissolved',
+          'address',
+          'phone',
+          'email',
+          'website',
+          'aliases',
+          'business_code',
+          'note',
         ],
         parties.map(partyRow),
       ),
     ],
-    ['shipments.csv', csvOf(shipmentColumns, shipments.map((s, i) => shipmentRow(s, i + 1)))],
+    [
+      'shipments.csv',
+      csvOf(
+        shipmentColumns,
+        shipments.map((s, i) => shipmentRow(s, i + 1)),
+      ),
+    ],
     ['ownership.csv', csvOf(['owner_id', 'owned_id', 'percent', 'role', 'from', 'to'], ownership)],
     ['supplies.csv', csvOf(['supplier_id', 'enduser_id', 'from', 'to', 'note'], supplies)],
     ['listings.csv', csvOf(['party_id', 'authority', 'programme', 'date', 'until', 'reason', 'url'], listings)],
-    ['statistics.csv', csvOf(['reporter', 'partner', 'period', 'code', 'flow', 'value_eur', 'weight_kg'], statisticsRows(shipments, countryOf))],
-    ['components.csv', csvOf(['code', 'system', 'component', 'maker', 'maker_country', 'marking', 'source'], components)],
+    [
+      'statistics.csv',
+      csvOf(
+        ['reporter', 'partner', 'period', 'code', 'flow', 'value_eur', 'weight_kg'],
+        statisticsRows(shipments, countryOf),
+      ),
+    ],
+    [
+      'components.csv',
+      csvOf(['code', 'system', 'component', 'maker', 'maker_country', 'marking', 'source'], components),
+    ],
     ['transformations.csv', csvOf(['from', 'to', 'note'], transformations)],
   ])
 }

@@ -85,7 +85,9 @@ const missing = { country: 'AM', month: '2022-12' } as const
 
 function onRecord(s: Shipment): boolean {
   const leg = legs[s.lane.leg]
-  return monthOf(s.departed) !== missing.month || ![leg.loading, leg.discharge].some((p) => p.startsWith(missing.country))
+  return (
+    monthOf(s.departed) !== missing.month || ![leg.loading, leg.discharge].some((p) => p.startsWith(missing.country))
+  )
 }
 
 /** All shipments on record, by departure. A lane that passes goods on must come after the lanes it names. */
@@ -97,11 +99,19 @@ export function shipmentsOf(lanes: readonly Lane[]): Shipment[] {
     const own =
       lane.after === undefined
         ? rhythmDays(lane, random).map((day, i) => shipped(lane, i, day, random.between(kg[0], kg[1]), random))
-        : passedOn(lane, lane.after, lane.after.lanes.flatMap((key) => byLane.get(key) ?? []), random)
+        : passedOn(
+            lane,
+            lane.after,
+            lane.after.lanes.flatMap((key) => byLane.get(key) ?? []),
+            random,
+          )
     if (byLane.has(lane.key) || own.length === 0) throw new Error(`lane ${lane.key} is double or empty`)
     byLane.set(lane.key, own)
   }
-  return [...byLane.values()].flat().filter(onRecord).sort((a, b) => a.departed - b.departed || (a.lane.key < b.lane.key ? -1 : 1) || a.index - b.index)
+  return [...byLane.values()]
+    .flat()
+    .filter(onRecord)
+    .sort((a, b) => a.departed - b.departed || (a.lane.key < b.lane.key ? -1 : 1) || a.index - b.index)
 }
 
 const eaeu = ['RU', 'BY', 'KZ', 'KG', 'AM']
@@ -123,9 +133,29 @@ function declarationOf(s: Shipment, record: string, random: Random): string {
 }
 
 export const shipmentColumns = [
-  'id', 'departed', 'arrived', 'consignor_id', 'consignee_id', 'consignee_name', 'consignee_country', 'hs_code', 'description', 'quantity', 'unit',
-  'net_weight_kg', 'value', 'currency', 'declared_destination', 'port_of_loading', 'border_post', 'port_of_discharge', 'mode', 'carrier_id',
-  'declaration_number', 'record', 'note',
+  'id',
+  'departed',
+  'arrived',
+  'consignor_id',
+  'consignee_id',
+  'consignee_name',
+  'consignee_country',
+  'hs_code',
+  'description',
+  'quantity',
+  'unit',
+  'net_weight_kg',
+  'value',
+  'currency',
+  'declared_destination',
+  'port_of_loading',
+  'border_post',
+  'port_of_discharge',
+  'mode',
+  'carrier_id',
+  'declaration_number',
+  'record',
+  'note',
 ] as const
 
 /** The row of shipments.csv; `number` counts from 1 in order of departure. */
@@ -134,7 +164,7 @@ export function shipmentRow(s: Shipment, number: number): Row {
   const random = randomOf(`demo/row/${lane.key}/${s.index}`)
   const leg: Leg = legs[lane.leg]
   const item: Goods = goods[lane.goods]
-  const record = lane.record ?? leg.record
+  const { record } = leg
   const texts = item[lane.language ?? 'en'] ?? item.en
   const { weight = [], code = [], value = [] } = lane.lacks ?? {}
   const lacksValue = value === 'all' || value.includes(s.index)
@@ -159,7 +189,7 @@ export function shipmentRow(s: Shipment, number: number): Row {
     border_post: leg.border,
     port_of_discharge: lane.vanishes ? undefined : leg.discharge,
     mode: leg.mode,
-    carrier_id: lane.carrier ?? leg.carrier,
+    carrier_id: leg.carrier,
     declaration_number: declarationOf(s, record, random),
     record,
     note: lane.note,

@@ -15,8 +15,20 @@ interface Series {
   readonly mirror?: readonly [number, number]
 }
 
-const series = (reporter: string, partner: string, code: GoodsKey, base: number, after: number, mirror?: readonly [number, number]): Series => ({
-  reporter, partner, goods: code, base, after, ...(mirror === undefined ? {} : { mirror }),
+const series = (
+  reporter: string,
+  partner: string,
+  code: GoodsKey,
+  base: number,
+  after: number,
+  mirror?: readonly [number, number],
+): Series => ({
+  reporter,
+  partner,
+  goods: code,
+  base,
+  after,
+  ...(mirror === undefined ? {} : { mirror }),
 })
 
 /** Invented figures in the shape of real ones: a surge to the neighbours while trade with Russia stops. */
@@ -81,10 +93,19 @@ export function statisticsRows(shipments: readonly Shipment[], countryOf: Readon
       const part = one.mirror?.[period < '2022-03' ? 0 : 1]
       const imported = part === undefined ? undefined : export_ * part * random.between(0.94, 1.04)
       if (Math.round(export_) > 0) rows.push(row(one.reporter, one.partner, 'export', export_))
-      if (imported !== undefined && !(one.partner === 'KG' && period === missingMonth)) rows.push(row(one.partner, one.reporter, 'import', imported))
+      if (imported !== undefined && !(one.partner === 'KG' && period === missingMonth))
+        rows.push(row(one.partner, one.reporter, 'import', imported))
 
       function row(reporter: string, partner: string, flow: string, eur: number): Row {
-        return { reporter, partner, period, code, flow, value_eur: String(Math.round(eur)), weight_kg: (eur / kgPrice).toFixed(1) }
+        return {
+          reporter,
+          partner,
+          period,
+          code,
+          flow,
+          value_eur: String(Math.round(eur)),
+          weight_kg: (eur / kgPrice).toFixed(1),
+        }
       }
     }
   }

@@ -1,7 +1,12 @@
 import type { Row } from './csv.ts'
 
 const tie = (owner_id: string, owned_id: string, role: string, percent?: number, from?: string, to?: string): Row => ({
-  owner_id, owned_id, role, percent: percent?.toString(), from, to,
+  owner_id,
+  owned_id,
+  role,
+  percent: percent?.toString(),
+  from,
+  to,
 })
 
 export const ownership: readonly Row[] = [
@@ -64,11 +69,21 @@ export const ownership: readonly Row[] = [
 ]
 
 const supply = (supplier_id: string, enduser_id: string, from: string, to: string | undefined, note: string): Row => ({
-  supplier_id, enduser_id, from, to, note,
+  supplier_id,
+  enduser_id,
+  from,
+  to,
+  note,
 })
 
 export const supplies: readonly Row[] = [
-  supply('kedrimpuls', 'yasenets', '2020-11-02', '2023-12-31', 'framework contract for electronic components, lot 4 (invented)'),
+  supply(
+    'kedrimpuls',
+    'yasenets',
+    '2020-11-02',
+    '2023-12-31',
+    'framework contract for electronic components, lot 4 (invented)',
+  ),
   supply('kedrimpuls', 'yasenets', '2022-05-16', undefined, 'поставка микросхем по спецификации 17, доп. соглашение 2'),
   supply('kedrimpuls', 'ruchevoy', '2022-08-01', undefined, 'capacitors, three deliveries per quarter'),
   supply('kedrimpuls', 'gremuchka', '2022-06-06', undefined, 'navigation receivers'),
@@ -82,8 +97,21 @@ export const supplies: readonly Row[] = [
   supply('priladinvest', 'lukomor', '2022-07-18', '2024-07-17', 'measuring instruments'),
 ]
 
-const listing = (party_id: string, authority: string, programme: string, date: string, reason: string, until?: string): Row => ({
-  party_id, authority, programme, date, until, reason, url: `https://lists.example/${authority.toLowerCase()}/${party_id}`,
+const listing = (
+  party_id: string,
+  authority: string,
+  programme: string,
+  date: string,
+  reason: string,
+  until?: string,
+): Row => ({
+  party_id,
+  authority,
+  programme,
+  date,
+  until,
+  reason,
+  url: `https://lists.example/${authority.toLowerCase()}/${party_id}`,
 })
 
 /** Invented entries: no authority has listed these parties, since they do not exist. */
@@ -94,7 +122,13 @@ export const listings: readonly Row[] = [
   listing('kruchina', 'EU', 'military end-users (demo)', '2022-12-16', 'maker of armoured vehicles'),
   listing('lukomor', 'US', 'entity list (demo)', '2022-03-24', 'naval research institute'),
   listing('osinnik', 'UK', 'financial sanctions (demo)', '2023-02-24', 'maker of loitering munitions'),
-  listing('kedrimpuls', 'EU', 'military end-users (demo)', '2023-06-20', 'supplies electronic components to Zavod Yasenets'),
+  listing(
+    'kedrimpuls',
+    'EU',
+    'military end-users (demo)',
+    '2023-06-20',
+    'supplies electronic components to Zavod Yasenets',
+  ),
   listing('kedrimpuls', 'US', 'entity list (demo)', '2023-09-25', 'supplies electronic components to Zavod Yasenets'),
   listing('demirkuyu', 'US', 'entity list (demo)', '2024-02-23', 'exports of high-priority goods'),
   listing('arpavan', 'US', 'entity list (demo)', '2023-05-19', 'exports of high-priority goods', '2024-06-12'),
