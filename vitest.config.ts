@@ -1,11 +1,33 @@
 import { defineConfig } from 'vitest/config'
 
+const never = ['test/e2e/**', '**/node_modules/**']
+
 export default defineConfig({
   test: {
-    include: ['test/**/*.test.ts', 'test/**/*.test.tsx'],
-    exclude: ['test/e2e/**', '**/node_modules/**'],
     testTimeout: 60_000,
     hookTimeout: 120_000,
     maxWorkers: 2,
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'unit',
+          include: ['test/**/*.test.ts', 'test/**/*.test.tsx'],
+          exclude: [...never, '**/*.engine.test.ts'],
+        },
+      },
+      {
+        // One after the other: they share one Neo4j, whose Community edition has one database.
+        extends: true,
+        test: {
+          name: 'engine',
+          include: ['test/**/*.engine.test.ts'],
+          exclude: never,
+          fileParallelism: false,
+          globalSetup: ['test/support/neo4j-setup.ts'],
+          hookTimeout: 300_000,
+        },
+      },
+    ],
   },
 })

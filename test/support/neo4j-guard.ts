@@ -1,0 +1,34 @@
+import { spawn } from 'node:child_process'
+
+/*
+ * Stands between the tests and Neo4j: when the tests end, in whatever way, their channel closes and Neo4j is ended, so
+ * that none is ever left behind.
+ */
+const [java = 'java', jars = '', home = ''] = process.argv.slice(2)
+
+const open = (name: string) => `--add-opens=java.base/${name}=ALL-UNNAMED`
+const server = spawn(
+  java,
+  [
+    '-Xmx1g',
+    '-XX:+UseG1GC',
+    open('java.nio'),
+    open('java.lang'),
+    open('sun.nio.ch'),
+    '--enable-native-access=ALL-UNNAMED',
+    '--add-modules',
+    'jdk.incubator.vector',
+    '-cp',
+    jars,
+    'org.neo4j.server.Neo4jCommunity',
+    `--home-dir=${home}`,
+    `--config-dir=${home}/conf`,
+  ],
+  { stdio: 'ignore' },
+)
+
+process.on('SIGINT', () => undefined)
+process.on('message', ({ signal }: { signal: NodeJS.Signals }) => server.kill(signal))
+process.on('disconnect', () => server.kill('SIGKILL'))
+server.on('exit', () => process.exit(0))
+server.on('error', () => process.exit(1))
