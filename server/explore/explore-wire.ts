@@ -13,15 +13,12 @@ export function nodeKind(labels: readonly string[]): NodeKind | undefined {
   return nodeKindNames.find((kind) => labels.includes(kind)) ?? (labels.includes('Party') ? 'Company' : undefined)
 }
 
-const texts = ['name', 'text', 'value', 'code', 'authority'] as const
-
-/** The node on the wire; undefined for a foreign one. A node without a name is called by its text, value, code or id. */
+/** The node on the wire; undefined for a foreign one. What has no name is called by its id. */
 export function wireNode(labels: readonly string[], properties: Properties): GraphNode | undefined {
   const kind = nodeKind(labels)
-  const { id } = properties
+  const { id, name } = properties
   if (kind === undefined || typeof id !== 'string') return undefined
-  const name = texts.map((key) => properties[key]).find((value) => typeof value === 'string' && value !== '')
-  return { id, kind, labels: [...labels].sort(), name: typeof name === 'string' ? name : id, properties }
+  return { id, kind, labels: [...labels].sort(), name: typeof name === 'string' && name !== '' ? name : id, properties }
 }
 
 /** Whether the vocabulary knows the edge kind; a shared Neo4j may hold others. */
