@@ -45,7 +45,9 @@ export function holdFeatures(open: () => Promise<Features>, options: { retry: bo
     missing = error
     if (closed) return
     timer = setTimeout(
-      () => (trying = attempt().catch(later)),
+      () => {
+        trying = attempt().catch(later)
+      },
       error.code === 'database-refused' ? pause.refused : pause.away,
     )
   }
