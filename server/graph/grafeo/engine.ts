@@ -262,6 +262,10 @@ export class Engine {
     this.#open = false
     this.#opening = undefined
     this.#process = undefined
+    if (this.#closed) {
+      for (const task of this.#running.values()) this.#settle(task, closedError())
+      this.#running.clear()
+    }
     if (this.#closed || !wasOpen) return
     this.#log.warn({ why, running: this.#running.size }, 'graph engine ended; opening it again')
     const blame = this.#blame
@@ -296,7 +300,8 @@ export class Engine {
     for (const task of this.#waiting.splice(0)) this.#settle(task, closedError())
     await this.#opening?.catch(() => undefined)
     const until = Date.now() + closing
-    while (this.#running.size > 0 && Date.now() < until) await new Promise((resolve) => setTimeout(resolve, 20))
+    const busy = () => [...this.#running.values()].some((task) => task.state !== 'settled')
+    while (busy() && Date.now() < until) await new Promise((resolve) => setTimeout(resolve, 20))
     const child = this.#process
     if (!child) return
     // Whatever is not folded in by then stays in the log and is replayed at the next start.
@@ -304,7 +309,5 @@ export class Engine {
     child.send({ kind: 'close' })
     await child.ended
     clearTimeout(timer)
-    for (const task of this.#running.values()) this.#settle(task, closedError())
-    this.#running.clear()
   }
 }

@@ -1,4 +1,4 @@
-import neo4j, { type BookmarkManager, type Driver, type Session } from 'neo4j-driver'
+import neo4j, { type BookmarkManager, type Driver, type Record as DriverRecord, type Session } from 'neo4j-driver'
 import type { Logger } from 'pino'
 import type { z } from 'zod'
 import { WaybillError } from '../../errors.ts'
@@ -27,7 +27,7 @@ export interface Neo4jOptions {
 const fetchSize = 2000
 /** Transient failures are tried again for this long. */
 const retryFor = 10_000
-/** A statement that the database has not even stopped by itself after its limit and this: nobody is there. */
+/** Milliseconds more in which a database that is there stops a statement over its limit, or resets a connection. */
 const silence = 800
 const definition = 600_000
 
@@ -124,24 +124,26 @@ export class Neo4jGraph implements Graph {
     await this.prepare()
     const timeout = options.timeout ?? this.#options.timeout
     const given = toNeo4j(parseParams(query, params)) as object
-    const { signal } = options
     const session = this.#session(neo4j.session.READ)
-    const abort = () => void session.close().catch(() => undefined)
-    signal?.addEventListener('abort', abort, { once: true })
     try {
-      let batch: z.output<R>[] = []
-      for await (const record of session.run(query.cypher, given, { timeout })) {
-        batch.push(fromNeo4j(record.toObject()) as z.output<R>)
-        if (batch.length < fetchSize) continue
-        yield batch
-        batch = []
+      // No time limit of the transaction: it would count the time that rows wait for their reader.
+      const records = session.run(query.cypher, given)[Symbol.asyncIterator]()
+      for (;;) {
+        const stop = new WaybillError(
+          'query-timeout',
+          `The statement ${query.name} gave no rows for ${timeout / 1000} s.`,
+          {
+            next: 'Ask for less: name more of what you look for, or make paths shorter.',
+          },
+        )
+        const batch = await this.#watched(takeBatch(records), query.name, timeout, options.signal, stop)
+        if (batch.length > 0) yield batch as z.output<R>[]
+        if (batch.length < fetchSize) return
       }
-      if (batch.length > 0) yield batch
     } catch (error) {
-      throw signal?.aborted ? cancelled(query.name) : this.#told(error, query.name, timeout)
+      throw this.#told(error, query.name, timeout)
     } finally {
-      signal?.removeEventListener('abort', abort)
-      await session.close().catch(() => undefined)
+      this.#release(session)
     }
   }
 
@@ -215,8 +217,8 @@ export class Neo4jGraph implements Graph {
   }
 
   /**
-   * Runs a piece of work in a session of its own and tries it again after a transient failure. Closing a session
-   * resets its connection, which stops what runs in it: that is how a statement is cancelled.
+   * Runs a piece of work in a session of its own and tries it again after a transient failure; the driver does so by
+   * itself for a write.
    */
   async #attempt<T>(
     name: string,
@@ -226,35 +228,39 @@ export class Neo4jGraph implements Graph {
     work: (session: Session) => PromiseLike<T>,
   ): Promise<T> {
     const begun = Date.now()
+    // The database stops a statement by itself at its limit. Where even that does not come, nobody is there.
+    const late = new WaybillError('database-away', `Neo4j has not answered ${name} within ${timeout / 1000} s.`, {
+      next: 'Check that it runs. Waybill goes on by itself once it answers.',
+    })
     for (let wait = 100; ; wait *= 2) {
       if (signal?.aborted) throw cancelled(name)
       const session = this.#session(mode)
       try {
-        return await this.#watched(work(session), name, timeout, signal)
+        return await this.#watched(work(session), name, timeout + silence, signal, late)
       } catch (error) {
         if (signal?.aborted) throw cancelled(name)
         if (!isTransient(error) || mode === 'WRITE' || Date.now() + wait > begun + Math.min(timeout, retryFor)) {
           throw this.#told(error, name, timeout)
         }
       } finally {
-        void session.close().catch(() => undefined)
+        this.#release(session)
       }
       await new Promise((resolve) => setTimeout(resolve, wait))
     }
   }
 
-  /** The work, or the first of: its cancelling; a database that stays silent past the time it should have stopped at. */
-  async #watched<T>(work: PromiseLike<T>, name: string, timeout: number, signal: AbortSignal | undefined): Promise<T> {
+  /** The work, or what comes first of its cancelling and of `late` when it is not done in time. */
+  async #watched<T>(
+    work: PromiseLike<T>,
+    name: string,
+    milliseconds: number,
+    signal: AbortSignal | undefined,
+    late: WaybillError,
+  ): Promise<T> {
     const stop = Promise.withResolvers<never>()
     const abort = () => stop.reject(cancelled(name))
-    const timer = setTimeout(() => {
-      stop.reject(
-        new WaybillError('database-away', `Neo4j has not answered ${name} within ${timeout / 1000} s.`, {
-          next: 'Check that it runs. Waybill goes on by itself once it answers.',
-        }),
-      )
-      this.#reconnect()
-    }, timeout + silence)
+    const timer = setTimeout(() => stop.reject(late), milliseconds)
+    if (signal?.aborted) abort()
     signal?.addEventListener('abort', abort, { once: true })
     try {
       return await Promise.race([work, stop.promise])
@@ -264,9 +270,22 @@ export class Neo4jGraph implements Graph {
     }
   }
 
+  /**
+   * Closes a session without waiting for it: that resets its connection, which stops what runs in it. A database that
+   * does not even do that is not there any more.
+   */
+  #release(session: Session): void {
+    const timer = setTimeout(() => this.#reconnect(this.#driver), silence)
+    void session
+      .close()
+      .catch(() => undefined)
+      .finally(() => clearTimeout(timer))
+  }
+
   /** Lets go of connections on which nobody answers: they would fill the pool and fail one by one. */
-  #reconnect(): void {
-    const silent = this.#driver
+  #reconnect(silent: Driver): void {
+    if (silent !== this.#driver || this.#closed) return
+    this.#options.log.warn('Neo4j does not answer; connecting again')
     this.#driver = this.#connect()
     void silent.close().catch(() => undefined)
   }
@@ -277,6 +296,16 @@ export class Neo4jGraph implements Graph {
       this.#options.log.warn({ statement: name, code: told.code, cause: String(error) }, 'statement failed')
     return told
   }
+}
+
+async function takeBatch(records: AsyncIterator<DriverRecord>): Promise<unknown[]> {
+  const batch: unknown[] = []
+  while (batch.length < fetchSize) {
+    const next = await records.next()
+    if (next.done) break
+    batch.push(fromNeo4j(next.value.toObject()))
+  }
+  return batch
 }
 
 const cancelled = (name: string): WaybillError => new WaybillError('cancelled', `The statement ${name} was cancelled.`)

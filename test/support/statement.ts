@@ -1,0 +1,15 @@
+import { z } from 'zod'
+import type { Query } from '../../server/graph/query.ts'
+
+/** A statement of a test's own, with any parameters and rows. */
+export const statement = (
+  cypher: string,
+  access: 'read' | 'write' = 'read',
+): Query<z.ZodRecord<z.ZodString, z.ZodUnknown>, z.ZodRecord<z.ZodString, z.ZodUnknown>> => ({
+  name: 'test',
+  access,
+  sentence: 'A test.',
+  cypher,
+  params: z.record(z.string(), z.unknown()),
+  row: z.record(z.string(), z.unknown()),
+})
