@@ -39,10 +39,6 @@ export const Handover = z
     affiliates: notTraced('affiliates'),
     transformations: notTraced('transformations'),
   })
-  .refine((h) => h.minHandlingDays <= h.maxHoldDays, {
-    message: 'minHandlingDays is more than maxHoldDays, so that nothing could be handed over',
-    path: ['minHandlingDays'],
-  })
   .meta({ id: 'Handover' })
 
 /** The body of `POST /api/v1/trace`; only `from` and `to` are required (TRACE, "The wire"). */
@@ -115,7 +111,10 @@ export const TraceChain = z
   .meta({ id: 'TraceChain' })
 export type TraceChain = z.infer<typeof TraceChain>
 
-/** `corridor.movements` holds the first `wireMovements` of a longer corridor; `corridor.counts` is always whole. */
+/**
+ * `corridor.movements` holds `wireMovements` of a longer corridor, those that carried most; `corridor.counts` is always
+ * whole.
+ */
 export const wireMovements = 20_000
 
 /**

@@ -1,0 +1,185 @@
+import { dayOf } from './days.ts'
+import { type MovementRow, openFrom, openUntil, type PartyRow, partyFlag } from './projection.ts'
+import { grown, type TextTable, TextWriter } from './text-table.ts'
+
+/** What the graph's rows hold, as flat columns in the order they came in: the input of `buildProjection`. */
+export interface RawProjection {
+  parties: {
+    ids: TextTable
+    names: TextTable
+    country: Int32Array
+    flags: Int32Array
+  }
+  /** Party (its row), first and last day. */
+  listings: { party: Int32Array; from: Int32Array; until: Int32Array }
+  movements: {
+    ids: TextTable
+    consignor: Int32Array
+    consignee: Int32Array
+    departed: Int32Array
+    arrived: Int32Array
+    code: Int32Array
+    weight: Float64Array
+    value: Float64Array
+    quantity: Float64Array
+    unit: Int32Array
+    dataset: Int32Array
+  }
+  codes: string[]
+  countries: string[]
+  units: string[]
+  datasets: string[]
+}
+
+class Numbers<T extends Int32Array | Float64Array> {
+  private count = 0
+  private array: T
+
+  constructor(array: T) {
+    this.array = array
+  }
+
+  push(value: number): void {
+    if (this.count === this.array.length) this.array = grown(this.array, this.count + 1)
+    this.array[this.count++] = value
+  }
+
+  get(): T {
+    return this.array.subarray(0, this.count) as T
+  }
+}
+
+const ints = () => new Numbers(new Int32Array(1024))
+const floats = () => new Numbers(new Float64Array(1024))
+
+class Dictionary {
+  readonly texts: string[] = []
+  private readonly known = new Map<string, number>()
+
+  constructor(first?: string) {
+    if (first !== undefined) this.of(first)
+  }
+
+  of(text: string): number {
+    let number = this.known.get(text)
+    if (number === undefined) {
+      number = this.texts.length
+      this.known.set(text, number)
+      this.texts.push(text)
+    }
+    return number
+  }
+}
+
+/**
+ * Takes rows one by one and keeps them as columns. Parties come before what names them; a movement or listing of a
+ * party that is not there is left out and counted in `orphans`.
+ */
+export class ProjectionWriter {
+  orphans = 0
+  private readonly partyRows = new Map<string, number>()
+  private readonly partyIds = new TextWriter()
+  private readonly partyNames = new TextWriter()
+  private readonly country = ints()
+  private readonly flags = ints()
+  private readonly listing = { party: ints(), from: ints(), until: ints() }
+  private readonly ids = new TextWriter()
+  private readonly columns = {
+    consignor: ints(),
+    consignee: ints(),
+    departed: ints(),
+    arrived: ints(),
+    code: ints(),
+    weight: floats(),
+    value: floats(),
+    quantity: floats(),
+    unit: ints(),
+    dataset: ints(),
+  }
+  private readonly codes = new Dictionary()
+  private readonly countries = new Dictionary('')
+  private readonly units = new Dictionary('')
+  private readonly datasets = new Dictionary()
+  // Days repeat far more often than they differ.
+  private readonly days = new Map<string, number>()
+
+  addParty(row: Omit<PartyRow, 'listings'>): void {
+    if (this.partyRows.has(row.id)) return
+    this.partyRows.set(row.id, this.partyRows.size)
+    this.partyIds.push(row.id)
+    this.partyNames.push(row.name)
+    this.country.push(this.countries.of(row.country ?? ''))
+    this.flags.push((row.military ? partyFlag.military : 0) | (row.endUser ? partyFlag.endUser : 0))
+  }
+
+  addListing(row: { party: string; from: string | null; until: string | null }): void {
+    const party = this.partyRows.get(row.party)
+    if (party === undefined) {
+      this.orphans++
+      return
+    }
+    this.listing.party.push(party)
+    this.listing.from.push(row.from === null ? openFrom : this.day(row.from))
+    this.listing.until.push(row.until === null ? openUntil : this.day(row.until))
+  }
+
+  addMovement(row: MovementRow): void {
+    const consignor = this.partyRows.get(row.consignor)
+    const consignee = this.partyRows.get(row.consignee)
+    if (consignor === undefined || consignee === undefined) {
+      this.orphans++
+      return
+    }
+    const c = this.columns
+    this.ids.push(row.id)
+    c.consignor.push(consignor)
+    c.consignee.push(consignee)
+    c.departed.push(this.day(row.departed))
+    c.arrived.push(this.day(row.arrived))
+    c.code.push(this.codes.of(row.code))
+    c.weight.push(row.weight ?? NaN)
+    c.value.push(row.value ?? NaN)
+    c.quantity.push(row.quantity ?? NaN)
+    c.unit.push(this.units.of(row.unit ?? ''))
+    c.dataset.push(this.datasets.of(row.dataset))
+  }
+
+  raw(): RawProjection {
+    const { listing, columns: c } = this
+    return {
+      parties: {
+        ids: this.partyIds.table(),
+        names: this.partyNames.table(),
+        country: this.country.get(),
+        flags: this.flags.get(),
+      },
+      listings: { party: listing.party.get(), from: listing.from.get(), until: listing.until.get() },
+      movements: {
+        ids: this.ids.table(),
+        consignor: c.consignor.get(),
+        consignee: c.consignee.get(),
+        departed: c.departed.get(),
+        arrived: c.arrived.get(),
+        code: c.code.get(),
+        weight: c.weight.get(),
+        value: c.value.get(),
+        quantity: c.quantity.get(),
+        unit: c.unit.get(),
+        dataset: c.dataset.get(),
+      },
+      codes: this.codes.texts,
+      countries: this.countries.texts,
+      units: this.units.texts,
+      datasets: this.datasets.texts,
+    }
+  }
+
+  private day(iso: string): number {
+    let day = this.days.get(iso)
+    if (day === undefined) {
+      day = dayOf(iso)
+      this.days.set(iso, day)
+    }
+    return day
+  }
+}

@@ -1,0 +1,97 @@
+import type { ColumnSpec } from './projection-layout.ts'
+import type { TextTable } from './text-table.ts'
+import { textAt } from './text-table.ts'
+import type { WindowIndex } from './window-index.ts'
+
+/** A party as the graph has it. Listing dates are inclusive ISO dates; a missing one is open. */
+export interface PartyRow {
+  id: string
+  name: string
+  country: string | null
+  military: boolean
+  endUser: boolean
+  listings: { from: string | null; until: string | null }[]
+}
+
+/** One goods line. Weight in kg, value in EUR, quantity in `unit`; null where the row has none. */
+export interface MovementRow {
+  id: string
+  consignor: string
+  consignee: string
+  /** ISO dates; `arrived` is not before `departed`. */
+  departed: string
+  arrived: string
+  /** HS code, `''` when none. */
+  code: string
+  weight: number | null
+  value: number | null
+  quantity: number | null
+  unit: string | null
+  dataset: string
+}
+
+export type IndexColumn = Uint16Array | Int32Array
+
+/** Parties in id order, so that comparing two indices compares two ids. */
+export interface PartyColumns {
+  readonly count: number
+  readonly ids: TextTable
+  readonly names: TextTable
+  /** Into `Projection.countries`; 0 is none. */
+  readonly country: IndexColumn
+  /** Bits of `partyFlag`. */
+  readonly flags: Uint8Array
+  /** Listings of party p are `listingStart[p]` up to `listingStart[p + 1]`; days, both inclusive. */
+  readonly listingStart: Uint32Array
+  readonly listingFrom: Int32Array
+  readonly listingUntil: Int32Array
+}
+
+export const partyFlag = { military: 1, endUser: 2 } as const
+
+/** Stand for a listing's missing dates. */
+export const openFrom = -0x8000_0000
+export const openUntil = 0x7fff_ffff
+
+/** Movements in id order, so that comparing two indices compares two ids. Days are counted from 1970-01-01. */
+export interface MovementColumns {
+  readonly count: number
+  readonly ids: TextTable
+  readonly consignor: Int32Array
+  readonly consignee: Int32Array
+  readonly departed: Int32Array
+  readonly arrived: Int32Array
+  /** Into `Projection.codes`. */
+  readonly code: Int32Array
+  /** Amounts; NaN is missing. A column is null when no movement has that amount. */
+  readonly weight: Float64Array | null
+  readonly value: Float64Array | null
+  readonly quantity: Float64Array | null
+  /** Into `Projection.units`; 0 is none. */
+  readonly unit: IndexColumn
+  /** Into `Projection.datasets`. */
+  readonly dataset: IndexColumn
+}
+
+/**
+ * All parties and movements of one version of the graph as flat columns in one shared block of memory, which any
+ * number of threads read. Nothing in it changes after it was built.
+ */
+export interface Projection {
+  readonly version: number
+  readonly parties: PartyColumns
+  readonly movements: MovementColumns
+  /** Dictionaries. Codes are sorted, so that codes with one prefix are neighbours. */
+  readonly codes: readonly string[]
+  readonly countries: readonly string[]
+  readonly units: readonly string[]
+  readonly datasets: readonly string[]
+  /** The window index of the default match level. */
+  readonly hs6: WindowIndex
+  /** The block and where each column lies in it: what another thread or a file needs to have the same projection. */
+  readonly block: SharedArrayBuffer
+  readonly specs: readonly ColumnSpec[]
+}
+
+export const partyId = (p: Projection, party: number): string => textAt(p.parties.ids, party)
+export const movementId = (p: Projection, movement: number): string => textAt(p.movements.ids, movement)

@@ -1,0 +1,70 @@
+import { highPriority } from '../contract/high-priority.ts'
+import type { TraceQuestion } from '../contract/trace.ts'
+import { WaybillError } from '../errors.ts'
+import type { Projection } from './projection.ts'
+import { periodOf } from './trace-roles.ts'
+import { classesOf } from './window-index.ts'
+
+/** The movements a question is about (TRACE, "Filters"); movements within one party are dropped too. */
+export interface Filtered {
+  /** Bit m is set when movement m is kept, 32 to a word. */
+  readonly bits: Uint32Array
+  readonly count: number
+  /** Whether every movement between two parties is kept, so that nothing need be looked up. */
+  readonly all: boolean
+  /** Kept movements that could match nothing because their code is missing or too short. */
+  readonly unmatchable: number
+}
+
+export const isKept = (filtered: Filtered, m: number): boolean => ((filtered.bits[m >>> 5]! >>> (m & 31)) & 1) === 1
+
+/** @throws WaybillError `invalid` naming each dataset that has no movement. */
+export function filterMovements(p: Projection, question: TraceQuestion): Filtered {
+  const { consignor, consignee, departed, code, dataset, count } = p.movements
+  const { from, to } = periodOf(question)
+  const codes = goodsFilter(p, question)
+  const datasets = datasetFilter(p, question)
+  const classes = classesOf(p.codes, question.handover.match)
+  const bits = new Uint32Array((count + 31) >>> 5)
+  let kept = 0
+  let within = 0
+  let unmatchable = 0
+  for (let m = 0; m < count; m++) {
+    if (consignor[m] === consignee[m]) {
+      within++
+      continue
+    }
+    if (departed[m]! < from || departed[m]! > to) continue
+    if (codes !== null && codes[code[m]!] === 0) continue
+    if (datasets !== null && datasets[dataset[m]!] === 0) continue
+    bits[m >>> 5]! |= 1 << (m & 31)
+    kept++
+    if (classes[code[m]!]! < 0) unmatchable++
+  }
+  return { bits, count: kept, all: kept + within === count, unmatchable }
+}
+
+/** 1 for each code of the dictionary that the question keeps; null keeps all. Codes and tiers add up. */
+function goodsFilter(p: Projection, question: TraceQuestion): Uint8Array | null {
+  const tiers = new Set<string>(question.goods?.tiers ?? [])
+  const listed = highPriority.filter((good) => tiers.has(good.tier)).map((good) => good.code)
+  const prefixes = [...(question.goods?.codes ?? []), ...listed]
+  if (prefixes.length === 0) return null
+  return Uint8Array.from(p.codes, (code) => (prefixes.some((prefix) => code.startsWith(prefix)) ? 1 : 0))
+}
+
+function datasetFilter(p: Projection, question: TraceQuestion): Uint8Array | null {
+  if (question.datasets === undefined || question.datasets.length === 0) return null
+  const unknown = question.datasets.flatMap((name, i) =>
+    p.datasets.includes(name)
+      ? []
+      : [{ pointer: `/datasets/${i}`, detail: `no shipment comes from a dataset ${name}` }],
+  )
+  if (unknown.length > 0)
+    throw new WaybillError('invalid', 'The question names a dataset that holds no shipments.', {
+      next: `Datasets with shipments: ${p.datasets.slice(0, 20).join(', ') || 'none yet'}.`,
+      fields: unknown,
+    })
+  const wanted = new Set(question.datasets)
+  return Uint8Array.from(p.datasets, (name) => (wanted.has(name) ? 1 : 0))
+}

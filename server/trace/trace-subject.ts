@@ -1,0 +1,59 @@
+import type { TraceQuestion } from '../contract/trace.ts'
+import type { Projection } from './projection.ts'
+import { type Filtered, filterMovements } from './trace-filters.ts'
+import { type Measure, measureOf } from './trace-measure.ts'
+import { countrySet, rolesOf } from './trace-roles.ts'
+import { type WindowIndex, windowIndex } from './window-index.ts'
+
+/** A question made into numbers: everything the phases of a trace look at. */
+export interface Subject {
+  readonly projection: Projection
+  readonly question: TraceQuestion
+  readonly index: WindowIndex
+  /** Per party, one of `role`. */
+  readonly roles: Uint8Array
+  readonly filtered: Filtered
+  readonly measure: Measure
+  readonly minDays: number
+  readonly maxDays: number
+  /** Per party, 1 when it is of a via country; null without via. */
+  readonly via: Uint8Array | null
+}
+
+export type IndexOf = (projection: Projection, match: TraceQuestion['handover']['match']) => WindowIndex
+
+const builtIndexes = new WeakMap<Projection, Map<string, WindowIndex>>()
+
+/** The window index of a match level, built when first asked for and kept as long as the projection. */
+export const indexOf: IndexOf = (p, match) => {
+  if (match === 'hs6') return p.hs6
+  let built = builtIndexes.get(p)
+  if (built === undefined) builtIndexes.set(p, (built = new Map()))
+  let index = built.get(match)
+  if (index === undefined) built.set(match, (index = windowIndex(p.movements, p.parties.count, p.codes, match)))
+  return index
+}
+
+/** @throws WaybillError `invalid`, `no-source` or `no-target` when the question cannot be asked of this projection. */
+export function subjectOf(projection: Projection, question: TraceQuestion): Subject {
+  const roles = rolesOf(projection, question)
+  const filtered = filterMovements(projection, question)
+  const measure = measureOf(projection, question, filtered)
+  const { match, minHandlingDays, maxHoldDays } = question.handover
+  let via: Uint8Array | null = null
+  if (question.via !== undefined) {
+    const countries = countrySet(projection, question.via.countries)
+    via = Uint8Array.from(projection.parties.country, (country) => (countries.has(country) ? 1 : 0))
+  }
+  return {
+    projection,
+    question,
+    index: indexOf(projection, match),
+    roles,
+    filtered,
+    measure,
+    minDays: minHandlingDays,
+    maxDays: maxHoldDays,
+    via,
+  }
+}

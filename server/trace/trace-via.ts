@@ -1,0 +1,72 @@
+import type { TraceClock } from './trace-clock.ts'
+import type { Cone, Windows } from './trace-cone.ts'
+import type { Corridor } from './trace-corridor.ts'
+import { OpenSet } from './open-set.ts'
+import type { Subject } from './trace-subject.ts'
+
+/**
+ * The corridor's movements on at least one walk that hands over at a party of a via country (TRACE, "Via"): a walk that
+ * has passed before or at this movement and goes on anyhow, or one that passes after it. Hops stay as they are.
+ */
+export function viaCorridor(subject: Subject, corridor: Corridor, cone: Cone, clock: TraceClock): Corridor {
+  const { via } = subject
+  if (via === null) return corridor
+  const { consignor, consignee } = subject.projection.movements
+  const giver = (c: number) => via[consignee[cone.movements[c]!]!] === 1
+  const taker = (c: number) => via[consignor[cone.movements[c]!]!] === 1
+  // Passed on the way in, and passed on the way out.
+  const before = spread(cone.receivers, giver, taker, clock)
+  const after = spread(cone.suppliers, taker, giver, clock)
+  const kept = corridor.movements.map((_, c) => before[c]! | after[c]!)
+  const choose = (column: Int32Array) => column.filter((_, c) => kept[c] === 1)
+  return {
+    movements: choose(corridor.movements),
+    hopsFromSource: choose(corridor.hopsFromSource),
+    hopsToTarget: choose(corridor.hopsToTarget),
+  }
+}
+
+/**
+ * Members to which some handover passes a via party, itself or on the way: `leaves(c)` says that every handover from c
+ * passes one, `enters(c)` that every handover into c does. Each window is walked once more at most.
+ */
+function spread(
+  windows: Windows,
+  leaves: (member: number) => boolean,
+  enters: (member: number) => boolean,
+  clock: TraceClock,
+): Uint8Array {
+  const { members, lo, hi } = windows
+  const k = members.length
+  const passed = new Uint8Array(k)
+  const open = new OpenSet(k)
+  open.fill()
+  const queue = new Int32Array(k)
+  let end = 0
+  const visit = (c: number) => {
+    for (let i = open.next(lo[c]!); i < hi[c]!; i = open.next(i + 1)) {
+      open.remove(i)
+      passed[members[i]!] = 1
+      queue[end++] = members[i]!
+    }
+  }
+  // A member that every handover enters by passing has passed as soon as anything at all hands over to it.
+  const handed = new Int32Array(k + 1)
+  for (let c = 0; c < k; c++) {
+    handed[lo[c]!]! += 1
+    handed[hi[c]!]! -= 1
+  }
+  let covering = 0
+  for (let i = 0; i < k; i++) {
+    covering += handed[i]!
+    if (covering > 0 && enters(members[i]!)) {
+      open.remove(i)
+      passed[members[i]!] = 1
+      queue[end++] = members[i]!
+    }
+  }
+  for (let c = 0; c < k; c++) if (leaves(c)) visit(c)
+  clock.check()
+  for (let at = 0; at < end; at++) visit(queue[at]!)
+  return passed
+}

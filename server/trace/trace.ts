@@ -1,0 +1,115 @@
+import type { TraceAnswer, TraceQuestion } from '../contract/trace.ts'
+import { movementId, type Projection } from './projection.ts'
+import { type Attribution, attribute } from './trace-attribution.ts'
+import { corridorMovements, corridorParties } from './trace-answer.ts'
+import { rankChains } from './trace-chains.ts'
+import { OutOfTime, type TraceClock, type TracePhase } from './trace-clock.ts'
+import { coneOf } from './trace-cone.ts'
+import { type Corridor, corridorOf } from './trace-corridor.ts'
+import { countWalks } from './trace-count.ts'
+import { isCyclic } from './trace-cyclic.ts'
+import { subjectOf } from './trace-subject.ts'
+import { viaCorridor } from './trace-via.ts'
+
+const nothing: Corridor = {
+  movements: new Int32Array(),
+  hopsFromSource: new Int32Array(),
+  hopsToTarget: new Int32Array(),
+}
+
+/**
+ * Answers a question on a projection (TRACE). When the clock runs out the finished parts are answered, the rest are
+ * null or empty, and `stoppedBy` names the phase.
+ *
+ * @throws WaybillError `invalid`, `no-source`, `no-target` or `cancelled`.
+ */
+export function trace(projection: Projection, question: TraceQuestion, clock: TraceClock): TraceAnswer {
+  const timings: Record<string, number> = {}
+  const timed = <T>(name: string, work: () => T): T => {
+    const start = performance.now()
+    try {
+      return work()
+    } finally {
+      timings[name] = performance.now() - start
+    }
+  }
+  const begun = performance.now()
+  const subject = timed('question', () => subjectOf(projection, question))
+  let stoppedIn: TracePhase | undefined
+  /** Runs a phase unless an earlier one was stopped; undefined when it was not finished. */
+  const phase = <T>(name: TracePhase, work: () => T): T | undefined => {
+    if (stoppedIn !== undefined) return undefined
+    try {
+      return work()
+    } catch (error) {
+      if (!(error instanceof OutOfTime)) throw error
+      stoppedIn = name
+      return undefined
+    }
+  }
+
+  const found = phase('corridor', () => {
+    const whole = timed('corridor', () => corridorOf(subject, clock))
+    const corridor =
+      subject.via === null
+        ? whole
+        : timed('via', () => viaCorridor(subject, whole, coneOf(subject, whole.movements), clock))
+    return { corridor, cyclic: timed('cyclic', () => isCyclic(subject, corridor.movements)) }
+  })
+  const corridor = found?.corridor ?? nothing
+  const count = phase('count', () =>
+    timed('count', () => countWalks(subject, coneOf(subject, corridor.movements), clock)),
+  )
+  const attribution: Attribution | undefined = phase('attribution', () =>
+    timed('attribution', () => attribute(subject, clock)),
+  )
+  const chains = phase('chains', () =>
+    timed('chains', () => rankChains(subject, corridor, attribution!, question.limit, clock)),
+  )
+  const { amount, unit } = subject.measure
+  const { departed } = projection.movements
+  const movements = timed('wire', () => corridorMovements(subject, corridor, attribution))
+  const parties = corridorParties(subject, corridor)
+  timings.total = performance.now() - begun
+  return {
+    complete: stoppedIn === undefined,
+    ...(stoppedIn === undefined
+      ? {}
+      : { stoppedBy: { limit: 'time' as const, phase: stoppedIn, detail: details[stoppedIn] } }),
+    cyclic: found?.cyclic ?? null,
+    unmatchable: subject.filtered.unmatchable,
+    corridor: {
+      movements,
+      parties,
+      counts: { movements: corridor.movements.length, parties: parties.length },
+      truncated: movements.length < corridor.movements.length,
+    },
+    chainCount: count?.toString() ?? null,
+    volume: {
+      measure: question.measure,
+      unit,
+      bound: question.measure !== 'value',
+      delivered: attribution?.delivered ?? null,
+      attributed: attribution?.attributed ?? null,
+      unexplained: attribution?.unexplained ?? null,
+      throughAvoided: attribution?.throughAvoided ?? null,
+      missingAmounts: corridor.movements.reduce((missing, m) => missing + (Number.isNaN(amount[m]!) ? 1 : 0), 0),
+    },
+    chains: (chains ?? []).map((chain) => ({
+      movements: chain.movements.map((m) => movementId(projection, m)),
+      attributed: chain.attributed,
+      days: chain.lastArrival - departed[chain.movements[0]!]!,
+    })),
+    projection: { version: projection.version, movements: projection.movements.count },
+    timings,
+  }
+}
+
+const details: Record<TracePhase, string> = {
+  corridor:
+    'The time ran out before the corridor was complete, so nothing is known yet: narrow the period or the goods, or allow more time.',
+  count: 'The time ran out while chains were counted: the corridor is complete, the count and all amounts are missing.',
+  attribution:
+    'The time ran out while amounts were followed: corridor and count are complete, amounts and chains are missing.',
+  chains: 'The time ran out while chains were ranked: everything but the list of chains is complete.',
+}
