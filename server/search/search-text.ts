@@ -56,7 +56,7 @@ function latinWords(text: string): string[] {
 
 /**
  * Spellings that differ between ways of transliterating and between languages, brought to one: `Aylodzhik`, `Ailodzhik`
- * and `Ajlodžik`; `Yuzhny`, `Iujnyi`, `Juschny`; `Müller`, `Mueller`; doubled letters. Order matters: the longer first.
+ * and `Ajlodžik`; `Пётр`, `Pyotr` and `Piotr`; `Müller` and `Mueller`; doubled letters. Order matters: the longer first.
  */
 const folds: readonly [RegExp, string][] = [
   [/shch|schch|stsch|szcz|sch|sh|sz/g, 's'],
@@ -70,6 +70,7 @@ const folds: readonly [RegExp, string][] = [
   [/w/g, 'v'],
   [/(?<=[a-z])c(?=[aoul-tk]|$)/g, 'k'],
   [/[yj]/g, 'i'],
+  [/i+o/g, 'e'],
   [/(?<=[aou])e(?=[a-z])/g, ''],
   [/i+e?(?=[aou])/g, 'i'],
   [/([a-z])\1+/g, '$1'],
