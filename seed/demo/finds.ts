@@ -60,7 +60,7 @@ export const components: readonly Row[] = [
     field(19),
   ),
   find('854231', drone, 'microcontroller of a washing machine', 'Norwick Microdevices', 'US', 'NWM8-W03', field(19)),
-  find('848210', vehicle, 'ball bearing', 'Łożyskar', 'PL', '6205-2RS', field(21)),
+  find('848210', vehicle, 'ball bearing', 'Łożyskowar', 'PL', '6205-2RS', field(21)),
   find('880730', drone, 'servo drive', '', '', 'SRV-22', field(12)),
   find('854160', jammer, 'quartz crystals', 'Kitamoro Denshi', 'JP', 'KTX-12', field(28)),
 ]

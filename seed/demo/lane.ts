@@ -34,6 +34,8 @@ export interface Lane {
   readonly markup?: number
   readonly language?: 'en' | 'ru' | 'tr'
   readonly declared?: string
+  /** What the papers call the goods, where that is not what the code says. */
+  readonly text?: string
   /** No arrival on record: neither day nor place. */
   readonly vanishes?: true
   /** What the records lack, by number of the shipment within the lane, from 0. */

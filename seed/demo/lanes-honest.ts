@@ -39,7 +39,7 @@ export const honestLanes: readonly Lane[] = [
     language: 'tr',
     declared: 'KZ',
   }),
-  lane('h9', 'beyazkopuk > weserfeld', 'fridges', 'tr-de-road', '2021-01-11..2024-12-13', {
+  lane('h9', 'beyazkopuk > weserkolk', 'fridges', 'tr-de-road', '2021-01-11..2024-12-13', {
     count: 28,
     kg: [6200, 14000],
     language: 'tr',
@@ -60,13 +60,13 @@ export const honestLanes: readonly Lane[] = [
     kg: [200, 900],
   }),
   // Everyday trade.
-  lane('e1', 'weserfeld > daladan', 'tractors', 'de-kz-rail', '2021-01-11..2024-12-13', {
+  lane('e1', 'weserkolk > daladan', 'tractors', 'de-kz-rail', '2021-01-11..2024-12-13', {
     count: 44,
     kg: [10400, 31200],
     rhythm: 'spring',
     declared: 'KZ',
   }),
-  lane('e2', 'weserfeld > daladan', 'harvesters', 'de-kz-rail', '2021-01-11..2024-12-13', {
+  lane('e2', 'weserkolk > daladan', 'harvesters', 'de-kz-rail', '2021-01-11..2024-12-13', {
     count: 26,
     kg: [13800, 41400],
     rhythm: 'harvest',
@@ -78,7 +78,7 @@ export const honestLanes: readonly Lane[] = [
     rhythm: 'spring',
     declared: 'KZ',
   }),
-  lane('e4', 'cantaluna > weserfeld', 'oranges', 'es-de-road', '2021-01-11..2024-12-13', {
+  lane('e4', 'cantalunera > weserkolk', 'oranges', 'es-de-road', '2021-01-11..2024-12-13', {
     count: 55,
     kg: [14000, 23500],
     rhythm: 'winter',
@@ -92,7 +92,7 @@ export const honestLanes: readonly Lane[] = [
     count: 22,
     kg: [8000, 21000],
   }),
-  lane('e7', 'yelkenova > weserfeld', 'shirts', 'tr-de-road', '2022-05-16..2024-11-22', {
+  lane('e7', 'yelkenova > weserkolk', 'shirts', 'tr-de-road', '2022-05-16..2024-11-22', {
     count: 20,
     kg: [900, 3600],
     language: 'tr',
@@ -112,7 +112,7 @@ export const honestLanes: readonly Lane[] = [
     kg: [1400, 6200],
     rhythm: 'spring',
   }),
-  lane('e11', 'ganlanhu > steptrans', 'tyres', 'cn-kz-rail', '2021-01-11..2024-12-13', {
+  lane('e11', 'ganlanhu > stepqyran', 'tyres', 'cn-kz-rail', '2021-01-11..2024-12-13', {
     count: 28,
     kg: [4200, 11000],
   }),
@@ -126,7 +126,7 @@ export const honestLanes: readonly Lane[] = [
     kg: [400, 1900],
     language: 'ru',
   }),
-  lane('e14', 'fotolinde > sibfotorg', 'cameras', 'de-ru-road', '2021-01-18..2022-02-11', {
+  lane('e14', 'brelling > sibfotorg', 'cameras', 'de-ru-road', '2021-01-18..2022-02-11', {
     count: 10,
     kg: [120, 420],
     rhythm: 'falling',

@@ -28,11 +28,12 @@ export const threadLanes: readonly Lane[] = [
   lane('v1', 'vilnetra > altynkerme', 'processors', 'lt-by-kz', '2022-06-13..2023-10-20', {
     count: 14,
     kg: [40, 160],
+    text: 'spare parts for household appliances',
     declared: 'KZ',
     vanishes: true,
     note: 'TIR carnet closed at the border; no arrival found',
   }),
-  lane('v2', 'vilnetra > tulparjol', 'modems', 'lt-by-kg', '2022-07-18..2023-11-10', {
+  lane('v2', 'vilnetra > tulparkechik', 'modems', 'lt-by-kg', '2022-07-18..2023-11-10', {
     count: 12,
     kg: [90, 280],
     declared: 'KG',
@@ -45,14 +46,14 @@ export const threadLanes: readonly Lane[] = [
     declared: 'UZ',
     vanishes: true,
   }),
-  lane('v4', 'autonemuna > tulparjol', 'cars', 'lt-by-kg', '2022-05-16..2024-06-21', {
+  lane('v4', 'autonemuna > tulparkechik', 'cars', 'lt-by-kg', '2022-05-16..2024-06-21', {
     count: 18,
     kg: [7000, 14200],
     rhythm: 'growing',
     declared: 'KG',
     vanishes: true,
   }),
-  lane('v5', 'lozyskar > altynkerme', 'bearings', 'pl-by-kz', '2022-08-08..2024-03-15', {
+  lane('v5', 'lozyskowar > altynkerme', 'bearings', 'pl-by-kz', '2022-08-08..2024-03-15', {
     count: 9,
     kg: [900, 4200],
     declared: 'KZ',
@@ -78,12 +79,12 @@ export const threadLanes: readonly Lane[] = [
     rhythm: 'growing',
     declared: 'KG',
   }),
-  lane('w3', 'kerege > vtorplata', 'washers', 'kg-ru-road', '2022-07-15..2024-02-15', {
+  lane('w3', 'kerege > vtorplatika', 'washers', 'kg-ru-road', '2022-07-15..2024-02-15', {
     after: { lanes: ['w1', 'w2'], lag: [6, 26], keep: [0.97, 1], pack: 2 },
     markup: 1.3,
     language: 'ru',
   }),
-  lane('w4', 'vtorplata > ruchevoy', 'processors', 'ru-kaluga', '2022-09-20..2024-03-29', {
+  lane('w4', 'vtorplatika > ruchevoy', 'processors', 'ru-kaluga', '2022-09-20..2024-03-29', {
     after: { lanes: ['w3'], lag: [20, 48], keep: [0.0009, 0.0016], pack: 2 },
     markup: 0.5,
     language: 'ru',
@@ -97,17 +98,17 @@ export const threadLanes: readonly Lane[] = [
     rhythm: 'growing',
     declared: 'KG',
   }),
-  lane('u2', 'tortkun > vtorplata', 'cars', 'kg-ru-road', '2022-08-01..2024-06-28', {
+  lane('u2', 'tortkun > vtorplatika', 'cars', 'kg-ru-road', '2022-08-01..2024-06-28', {
     after: { lanes: ['u1'], lag: [15, 50], keep: [0.7, 0.9], pack: 3 },
     markup: 1.25,
     language: 'ru',
   }),
-  lane('u3', 'fotolinde > nooralwadi', 'cameras', 'de-ae-air', '2022-08-15..2024-02-23', {
+  lane('u3', 'brelling > sahilan', 'cameras', 'de-ae-air', '2022-08-15..2024-02-23', {
     count: 12,
     kg: [80, 320],
     rhythm: 'growing',
   }),
-  lane('u4', 'nooralwadi > sibfotorg', 'cameras', 'ae-ru-air', '2022-09-12..2024-04-12', {
+  lane('u4', 'sahilan > sibfotorg', 'cameras', 'ae-ru-air', '2022-09-12..2024-04-12', {
     after: { lanes: ['u3'], lag: [5, 25], keep: [1, 1] },
     markup: 1.45,
   }),
@@ -118,11 +119,11 @@ export const threadLanes: readonly Lane[] = [
     lacks: { value: 'all' },
   }),
   // Bearings over Poti, machining centres over Belgrade, oscilloscopes over Istanbul: lower tiers, other plants.
-  lane('b1', 'lozyskar > uvalpodshipnik', 'bearings', 'de-ru-road', '2021-02-08..2022-02-16', {
+  lane('b1', 'lozyskowar > uvalpodshipnik', 'bearings', 'de-ru-road', '2021-02-08..2022-02-16', {
     count: 9,
     kg: [1800, 5200],
   }),
-  lane('b2', 'lozyskar > rionpiri', 'bearings', 'pl-ge-sea', '2022-06-06..2024-04-19', {
+  lane('b2', 'lozyskowar > rionpiri', 'bearings', 'pl-ge-sea', '2022-06-06..2024-04-19', {
     count: 13,
     kg: [1500, 5600],
     rhythm: 'growing',
@@ -158,7 +159,7 @@ export const threadLanes: readonly Lane[] = [
     language: 'ru',
     lacks: { value: 'all' },
   }),
-  lane('o1', 'oscillance > demirkuyu', 'scopes', 'fr-tr-air', '2022-06-20..2023-11-24', { count: 8, kg: [40, 190] }),
+  lane('o1', 'oscimontel > demirkuyu', 'scopes', 'fr-tr-air', '2022-06-20..2023-11-24', { count: 8, kg: [40, 190] }),
   lane('o2', 'demirkuyu > priladinvest', 'scopes', 'tr-ru-road', '2022-07-18..2024-02-16', {
     after: { lanes: ['o1'], lag: [7, 28], keep: [1, 1] },
     markup: 1.4,
@@ -180,7 +181,7 @@ export const threadLanes: readonly Lane[] = [
     count: 4,
     kg: [20, 70],
     declared: 'UZ',
-    consignee: { name: 'TOO "Zhyldyz Bank", transit account', country: 'KZ' },
+    consignee: { name: 'TOO "Zhyldyzkerek Bank", transit account', country: 'KZ' },
     note: 'destination changed in transit',
   }),
   lane('x2', 'xunhe > kedrimpuls', 'tantalum', 'cn-ru-rail', '2022-09-05..2023-05-19', {

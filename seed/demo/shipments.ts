@@ -178,7 +178,7 @@ export function shipmentRow(s: Shipment, number: number): Row {
     consignee_name: lane.consignee?.name,
     consignee_country: lane.consignee?.country,
     hs_code: code.includes(s.index) ? undefined : codeOf(item, leg),
-    description: random.pick(texts),
+    description: lane.text ?? random.pick(texts),
     quantity: String(Math.max(1, Math.round(s.kg / item.unitKg))),
     unit: 'pcs',
     net_weight_kg: weight.includes(s.index) ? undefined : String(s.kg),

@@ -49,7 +49,7 @@ export const ownership: readonly Row[] = [
   tie('defne-yelkovan', 'yelkenova', 'owner', 50, '2022-04-11'),
   tie('selim-kuyudal', 'yelkenova', 'owner', 50, '2022-04-11'),
   tie('khalid-qasrani', 'qasr', 'owner', 100, '2020-11-08'),
-  tie('khalid-qasrani', 'nooralwadi', 'director', undefined, '2022-06-13'),
+  tie('khalid-qasrani', 'sahilan', 'director', undefined, '2022-06-13'),
   tie('qasr', 'pakwan', 'owner', 85, '2021-08-19'),
   tie('leung-wanchiu', 'pakwan', 'director', undefined, '2021-08-19'),
   tie('leung-wanchiu', 'pakwan', 'owner', 15, '2021-08-19'),
@@ -57,7 +57,7 @@ export const ownership: readonly Row[] = [
   tie('aibek-moyunov', 'akmoyun', 'owner', 100, '2022-04-18'),
   tie('aibek-moyunov', 'akmoyun', 'director', undefined, '2022-04-18'),
   tie('nurzat-boztem', 'kerege', 'director', undefined, '2022-04-05'),
-  tie('nurzat-boztem', 'tulparjol', 'director', undefined, '2022-06-27'),
+  tie('nurzat-boztem', 'tulparkechik', 'director', undefined, '2022-06-27'),
   tie('nurzat-boztem', 'kerege', 'owner', 100, '2022-04-05'),
   tie('arpine-vanasar', 'arpavan', 'owner', 100, '2019-09-10'),
   tie('arpine-vanasar', 'arpavan', 'director', undefined, '2019-09-10'),
@@ -65,7 +65,7 @@ export const ownership: readonly Row[] = [
   tie('dragan-dunavlek', 'dunavlek', 'owner', 70, '2021-12-20'),
   tie('timur-buloq', 'buloqsoy', 'owner', 100, '2022-07-19'),
   tie('anzhela-smolvich', 'smolvitsa', 'director', undefined, '2013-05-06'),
-  tie('pavel-osinets', 'vtorplata', 'director', undefined, '2021-05-25'),
+  tie('pavel-osinets', 'vtorplatika', 'director', undefined, '2021-05-25'),
 ]
 
 const supply = (supplier_id: string, enduser_id: string, from: string, to: string | undefined, note: string): Row => ({
@@ -90,7 +90,7 @@ export const supplies: readonly Row[] = [
   supply('yelniktekh', 'yasenets', '2023-08-21', undefined, 'assignment of the framework contract of Kedrimpuls'),
   supply('stanvolga', 'berestov', '2019-04-15', undefined, 'memories and modems, call-off orders'),
   supply('stanvolga', 'gremuchka', '2022-09-12', undefined, 'navigation receivers'),
-  supply('vtorplata', 'ruchevoy', '2022-10-03', undefined, 'извлечённые микросхемы, партия по заявке'),
+  supply('vtorplatika', 'ruchevoy', '2022-10-03', undefined, 'извлечённые микросхемы, партия по заявке'),
   supply('priladinvest', 'kruchina', '2021-02-01', undefined, 'machine tools and service'),
   supply('uvalpodshipnik', 'yarozub', '2020-01-13', undefined, 'bearings for running gear'),
   supply('sibfotorg', 'osinnik', '2022-11-07', undefined, 'camera modules'),

@@ -88,7 +88,7 @@ describe('the threads of the demo case', () => {
     const directs = demoRows('ownership').filter((o) => cell(o, 'role') === 'director')
     const led = directs.filter((o) => cell(o, 'owner_id') === 'ruslan-tumashov').map((o) => cell(o, 'owned_id'))
     expect(led.sort()).toEqual(['kedrimpuls', 'sarybulak'])
-    expect(field('yelniktekh', 'address').startsWith(field('kedrimpuls', 'address'))).toBe(true)
+    expect(field('yelniktekh', 'address')).toBe(field('kedrimpuls', 'address'))
     expect(field('zhetiorman', 'phone')).toBe(field('sarybulak', 'phone'))
   })
 
@@ -107,8 +107,8 @@ describe('the threads of the demo case', () => {
 
   it('has washing machines bought in bulk, taken apart, and circuits delivered to a plant', () => {
     const bought = [...lane('lavandra', 'kerege', '8450'), ...lane('pralniwex', 'kerege', '8450')]
-    const taken = lane('kerege', 'vtorplata', '8450')
-    const delivered = lane('vtorplata', 'ruchevoy', '8542')
+    const taken = lane('kerege', 'vtorplatika', '8450')
+    const delivered = lane('vtorplatika', 'ruchevoy', '8542')
     expect(sum(bought, 'net_weight_kg')).toBeGreaterThan(400_000)
     expect(sum(taken, 'net_weight_kg')).toBeGreaterThan(400_000)
     expect(delivered.length).toBeGreaterThan(5)
