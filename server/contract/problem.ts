@@ -27,6 +27,7 @@ export const problemStatus = {
   'storage-full': 507,
   'storage-read-only': 500,
   'data-newer': 500,
+  'data-damaged': 500,
   'data-locked': 409,
   internal: 500,
 } as const

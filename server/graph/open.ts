@@ -13,7 +13,7 @@ export type GraphConfig = Pick<Config, 'data' | 'neo4j' | 'querySeconds' | 'engi
  * Opens the graph with its schema: Neo4j where the configuration names one, otherwise the embedded engine in
  * `<data>/graph/`. The caller closes it.
  *
- * Rejects with a `WaybillError`: `data-locked` (within a second), `data-newer`, `query-failed` (damaged), `storage-full`,
+ * Rejects with a `WaybillError`: `data-locked` (within a second), `data-newer`, `data-damaged`, `storage-full`,
  * `storage-read-only`, `database-refused`, `database-away`.
  */
 export function openGraph({ config, log }: { config: GraphConfig; log: Logger }): Promise<Graph> {

@@ -28,6 +28,7 @@ const titles: Record<ProblemCode, string> = {
   'storage-full': 'No room left',
   'storage-read-only': 'The data folder cannot be written to',
   'data-newer': 'The data folder belongs to a newer version',
+  'data-damaged': 'The data is damaged',
   'data-locked': 'The data folder is in use',
   internal: 'Something went wrong inside Waybill',
 }

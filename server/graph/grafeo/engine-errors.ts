@@ -16,7 +16,7 @@ export function openingError(failure: EngineFailure): WaybillError {
   }
   if (/damaged|checksum|magic|corrupt|holds files of another database/i.test(message)) {
     return new WaybillError(
-      'query-failed',
+      'data-damaged',
       'The graph in the data folder is damaged: its file (graph/waybill.grafeo) or its log does not hold what was written.',
       {
         next: 'Restore the graph folder from a backup, or move it away and import the original files again; they are kept in the originals folder.',

@@ -48,7 +48,7 @@ export class EngineProcess {
       const gone = (why: string): void => {
         if (!this.#alive) return
         this.#alive = false
-        reject(new EngineUnopened({ message: `the engine's process ended: ${why}` }))
+        reject(new EngineUnopened({ message: `the engine's process ended: ${why}` }, true))
         on.exit(why)
       }
       this.#child.on('exit', (code, signal) => gone(`${signal ?? `exit code ${code}`} ${said}`.trim()))
@@ -74,8 +74,11 @@ export class EngineProcess {
 /** The engine could not open its file, in the engine's words. */
 export class EngineUnopened extends Error {
   readonly failure: EngineFailure
-  constructor(failure: EngineFailure) {
+  /** Its process ended before it could say anything, so opening it again may work. */
+  readonly died: boolean
+  constructor(failure: EngineFailure, died = false) {
     super(failure.message)
     this.failure = failure
+    this.died = died
   }
 }

@@ -78,6 +78,10 @@ export class Engine {
     this.#log = log
   }
 
+  get pid(): number | undefined {
+    return this.#process?.pid
+  }
+
   get version(): string {
     return this.#version
   }
@@ -90,22 +94,26 @@ export class Engine {
   }
 
   async #start(): Promise<void> {
-    const child = new EngineProcess(this.#files, this.#memory, {
-      // What a process that was killed still had on its way is not heard: its statements run again elsewhere.
-      message: (message) => child === this.#process && this.#heard(message),
-      exit: (why) => this.#exited(child, why),
-    })
-    this.#process = child
-    try {
-      this.#version = (await child.opened).version
-      this.#open = true
-      this.#log.debug({ pid: child.pid, version: this.#version }, 'graph engine open')
-      this.#schedule()
-    } catch (error) {
-      this.#opening = undefined
-      const failure = error instanceof EngineUnopened ? error.failure : { message: String(error) }
-      this.#log.error({ failure }, 'graph engine did not open')
-      throw openingError(failure)
+    for (let attempt = 1; ; attempt++) {
+      const child = new EngineProcess(this.#files, this.#memory, {
+        // What a process that was killed still had on its way is not heard: its statements run again elsewhere.
+        message: (message) => child === this.#process && this.#heard(message),
+        exit: (why) => this.#exited(child, why),
+      })
+      this.#process = child
+      try {
+        this.#version = (await child.opened).version
+        this.#open = true
+        this.#log.debug({ pid: child.pid, version: this.#version }, 'graph engine open')
+        this.#schedule()
+        return
+      } catch (error) {
+        const { failure, died } = error as EngineUnopened
+        this.#log.error({ failure }, 'graph engine did not open')
+        if (died && attempt < attempts && !this.#closed) continue
+        this.#opening = undefined
+        throw openingError(failure)
+      }
     }
   }
 
@@ -258,15 +266,16 @@ export class Engine {
 
   #exited(child: EngineProcess, why: string): void {
     if (child !== this.#process) return
-    const wasOpen = this.#open
+    this.#process = undefined
+    // One that never opened is the business of `#start`.
+    if (!this.#open) return
     this.#open = false
     this.#opening = undefined
-    this.#process = undefined
     if (this.#closed) {
       for (const task of this.#running.values()) this.#settle(task, closedError())
       this.#running.clear()
+      return
     }
-    if (this.#closed || !wasOpen) return
     this.#log.warn({ why, running: this.#running.size }, 'graph engine ended; opening it again')
     const blame = this.#blame
     this.#blame = undefined

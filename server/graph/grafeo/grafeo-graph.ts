@@ -27,7 +27,7 @@ export interface GrafeoOptions {
   log: Logger
 }
 
-/** Opens the embedded engine. Rejects with `data-locked`, `query-failed` (damaged), `storage-full` or `storage-read-only`. */
+/** Opens the embedded engine. Rejects with `data-locked`, `data-damaged`, `storage-full` or `storage-read-only`. */
 export async function openGrafeo(options: GrafeoOptions): Promise<GrafeoGraph> {
   const { folder, log } = options
   try {
@@ -94,6 +94,11 @@ export class GrafeoGraph implements Graph {
 
   get engine() {
     return { name: 'grafeo', version: this.#engine.version } as const
+  }
+
+  /** The engine's process, for those who watch over it. */
+  get pid(): number | undefined {
+    return this.#engine.pid
   }
 
   async read<P extends z.ZodType, R extends z.ZodType>(
