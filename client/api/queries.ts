@@ -1,0 +1,62 @@
+import { queryOptions } from '@tanstack/react-query'
+import type { TraceQuestionInput } from '../../server/contract/trace.ts'
+import type { EdgeKind } from '../../server/contract/vocabulary.ts'
+import { call } from './client.ts'
+
+/** Every question the client puts to the server more than once, under one key each. */
+export const queries = {
+  status: () => queryOptions({ queryKey: ['status'], queryFn: ({ signal }) => call('get /api/v1/status', { signal }) }),
+  datasets: () =>
+    queryOptions({ queryKey: ['datasets'], queryFn: ({ signal }) => call('get /api/v1/datasets', { signal }) }),
+  jobs: () => queryOptions({ queryKey: ['jobs'], queryFn: ({ signal }) => call('get /api/v1/jobs', { signal }) }),
+  statements: () =>
+    queryOptions({
+      queryKey: ['statements'],
+      queryFn: ({ signal }) => call('get /api/v1/statements', { signal }),
+      staleTime: Infinity,
+    }),
+  node: (id: string) =>
+    queryOptions({
+      queryKey: ['node', id],
+      queryFn: ({ signal }) => call('get /api/v1/nodes/{id}', { params: { id }, signal }),
+    }),
+  ties: (id: string, edges: EdgeKind[], direction: 'in' | 'out' | 'both', limit: number) =>
+    queryOptions({
+      queryKey: ['ties', id, edges, direction, limit],
+      queryFn: ({ signal }) => call('post /api/v1/expand', { body: { ids: [id], edges, direction, limit }, signal }),
+    }),
+  tieCounts: (id: string) =>
+    queryOptions({
+      queryKey: ['tie-counts', id],
+      queryFn: ({ signal }) => call('post /api/v1/expand', { body: { ids: [id], limit: 0 }, signal }),
+    }),
+  sourceRow: (dataset: string, sha256: string, row: number) =>
+    queryOptions({
+      queryKey: ['source-row', dataset, sha256, row],
+      queryFn: ({ signal }) =>
+        call('get /api/v1/originals/{sha256}/rows/{row}', { params: { sha256, row }, query: { dataset }, signal }),
+      staleTime: Infinity,
+    }),
+  lots: (question: TraceQuestionInput, movement: string) =>
+    queryOptions({
+      queryKey: ['lots', question, movement],
+      queryFn: ({ signal }) => call('post /api/v1/trace/lots', { body: { question, movement }, signal }),
+    }),
+  search: (q: string, limit: number) =>
+    queryOptions({
+      queryKey: ['search', q, limit],
+      queryFn: ({ signal }) => call('get /api/v1/search', { query: { q, limit }, signal }),
+      enabled: q !== '',
+    }),
+  trace: (question: TraceQuestionInput) =>
+    queryOptions({
+      queryKey: ['trace', question],
+      queryFn: async ({ signal }) => {
+        const started = performance.now()
+        const answer = await call('post /api/v1/trace', { body: question, signal })
+        return { answer, question, seconds: (performance.now() - started) / 1000 }
+      },
+      staleTime: Infinity,
+      gcTime: 10 * 60_000,
+    }),
+}

@@ -1,0 +1,79 @@
+import { CSPProvider } from '@base-ui/react/csp-provider'
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
+import { createRootRoute, createRoute, createRouter, Link, Outlet, RouterProvider } from '@tanstack/react-router'
+import { lazy, Suspense, type ComponentType } from 'react'
+import css from './app.module.css'
+import { SearchBox } from './search/search-box.tsx'
+import { buttonClass } from './ui/button.tsx'
+import { TooltipGroup } from './ui/tooltip.tsx'
+import { KeysDialog } from './workspace/keys-dialog.tsx'
+import { readPlace } from './workspace/place.ts'
+import { StatusBar } from './workspace/status-bar.tsx'
+import { TopBar, type Screen } from './workspace/top-bar.tsx'
+import { words } from './workspace/words.ts'
+import { WorkspaceScreen } from './workspace-screen.tsx'
+
+const [loadData] = Object.values(import.meta.glob<{ DataScreen: ComponentType }>('./data/index.ts'))
+const DataScreen = loadData === undefined ? null : lazy(async () => ({ default: (await loadData()).DataScreen }))
+
+const screens: Screen[] = [
+  { to: '/', label: words.nav.workspace },
+  ...(DataScreen === null ? [] : [{ to: '/data' as const, label: words.nav.data }]),
+]
+
+const Shell = () => (
+  <div className={css.shell}>
+    <TopBar screens={screens} search={<SearchBox />} />
+    <Outlet />
+    <StatusBar />
+    <KeysDialog />
+  </div>
+)
+
+const Nowhere = () => (
+  <main className={css.nowhere}>
+    <p className="serif">{words.notFound.text}</p>
+    <Link to="/" className={buttonClass('primary')}>
+      {words.notFound.action}
+    </Link>
+  </main>
+)
+
+const Data = () =>
+  DataScreen === null ? (
+    <Nowhere />
+  ) : (
+    <Suspense fallback={<main className={css.nowhere} />}>
+      <DataScreen />
+    </Suspense>
+  )
+
+const root = createRootRoute({ component: Shell, notFoundComponent: Nowhere })
+const workspace = createRoute({
+  getParentRoute: () => root,
+  path: '/',
+  validateSearch: readPlace,
+  component: WorkspaceScreen,
+})
+const data = createRoute({ getParentRoute: () => root, path: '/data', component: Data })
+const router = createRouter({ routeTree: root.addChildren([workspace, data]) })
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router
+  }
+}
+
+const client = new QueryClient({
+  defaultOptions: { queries: { staleTime: 5_000, refetchOnWindowFocus: false, retry: 1 } },
+})
+
+export const App = () => (
+  <CSPProvider disableStyleElements>
+    <QueryClientProvider client={client}>
+      <TooltipGroup>
+        <RouterProvider router={router} />
+      </TooltipGroup>
+    </QueryClientProvider>
+  </CSPProvider>
+)

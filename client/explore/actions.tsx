@@ -1,0 +1,122 @@
+import { Menu } from '@base-ui/react/menu'
+import { Ban, Ellipsis, Maximize2, Plus } from 'lucide-react'
+import { useState } from 'react'
+import type { GraphNode } from '../../server/contract/graph.ts'
+import { Button, buttonClass } from '../ui/button.tsx'
+import { Popover } from '../ui/popover.tsx'
+import { useQuestion } from '../workspace/answer.ts'
+import { canvas, isOnCanvas, useCanvas } from '../workspace/canvas.ts'
+import type { Facts } from '../workspace/facts.ts'
+import { shortName } from '../workspace/names.ts'
+import { usePlace } from '../workspace/place.ts'
+import type { Question } from '../workspace/question.ts'
+import { useWorkspace } from '../workspace/store.ts'
+import { CypherDialog } from './cypher-dialog.tsx'
+import css from './actions.module.css'
+import { Expand } from './expand.tsx'
+import inspector from './inspector.module.css'
+import { words } from './words.ts'
+
+const w = words.actions
+
+/** What can be done with the selected thing. */
+export const Actions = ({ node, facts }: { node: GraphNode; facts: Facts | null }) => {
+  const { question, asked, ask } = useQuestion()
+  const { go } = usePlace()
+  const state = useCanvas()
+  const expanding = useWorkspace((s) => s.expanding)
+  const setExpanding = useWorkspace((s) => s.setExpanding)
+  const [cypher, setCypher] = useState(false)
+  const isParty = node.kind === 'Company' || node.kind === 'Person'
+  // In a shipment it is the one who sent it that can be avoided.
+  const party = isParty ? node.id : facts?.movements.get(node.id)?.from
+  const role = party === undefined ? undefined : facts?.parties.get(party)?.role
+  const avoided = party !== undefined && asked?.avoid?.includes(party) === true
+  const name = party === undefined ? '' : shortName(isParty ? node.name : (facts?.name(party) ?? node.name))
+  const on = isOnCanvas(state, node.id)
+  const base: Question | null = question
+
+  return (
+    <div className={inspector.act}>
+      <Popover
+        title={words.expand.title(shortName(node.name))}
+        side="left"
+        align="end"
+        width={286}
+        open={expanding === node.id}
+        onOpenChange={(open) => setExpanding(open ? node.id : null)}
+        trigger={
+          <Button aria-keyshortcuts="e">
+            <Maximize2 size={13} aria-hidden />
+            <span>{words.expand.button}</span>
+          </Button>
+        }
+      >
+        <Expand node={node} onDone={() => setExpanding(null)} />
+      </Popover>
+      {base !== null && party !== undefined && (role === 'between' || avoided) && (
+        <Button
+          onClick={() =>
+            ask({
+              ...base,
+              avoid: avoided ? (base.avoid ?? []).filter((id) => id !== party) : [...(base.avoid ?? []), party],
+            })
+          }
+        >
+          <Ban size={14} aria-hidden />
+          <span>{avoided ? w.allow(name) : w.avoid(name)}</span>
+        </Button>
+      )}
+      {!on && (
+        <Button
+          onClick={() => {
+            canvas.addGraph({ nodes: [node], edges: [] }, node.id)
+            go({ view: 'network' })
+          }}
+        >
+          <Plus size={14} aria-hidden />
+          <span>{w.put}</span>
+        </Button>
+      )}
+      <Menu.Root>
+        <Menu.Trigger className={buttonClass('plain')} aria-label={w.more}>
+          <Ellipsis size={15} aria-hidden />
+        </Menu.Trigger>
+        <Menu.Portal>
+          <Menu.Positioner side="top" align="end" sideOffset={6} className={css.positioner}>
+            <Menu.Popup className={css.menu}>
+              {isParty && base !== null && (
+                <>
+                  <Menu.Item className={css.item} onClick={() => ask({ ...base, from: { parties: [node.id] } })}>
+                    {w.from}
+                  </Menu.Item>
+                  <Menu.Item className={css.item} onClick={() => ask({ ...base, to: { parties: [node.id] } })}>
+                    {w.to}
+                  </Menu.Item>
+                </>
+              )}
+              {on && (
+                <Menu.Item
+                  className={css.item}
+                  onClick={() => {
+                    canvas.hide([node.id])
+                    go({ sel: undefined })
+                  }}
+                >
+                  {w.hide}
+                </Menu.Item>
+              )}
+              <Menu.Item className={css.item} onClick={() => void navigator.clipboard.writeText(window.location.href)}>
+                {w.copyLink}
+              </Menu.Item>
+              <Menu.Item className={css.item} onClick={() => setCypher(true)}>
+                {w.cypher}
+              </Menu.Item>
+            </Menu.Popup>
+          </Menu.Positioner>
+        </Menu.Portal>
+      </Menu.Root>
+      <CypherDialog open={cypher} onOpenChange={setCypher} behind="explore/" />
+    </div>
+  )
+}

@@ -1,0 +1,33 @@
+import { X } from 'lucide-react'
+import type { ReactNode } from 'react'
+import { usePlace } from '../workspace/place.ts'
+import css from './inspector.module.css'
+import { words } from './words.ts'
+
+interface Props {
+  mark: ReactNode
+  kind: string
+  id?: string
+  aside?: ReactNode
+}
+
+/** What is open, with its mark and kind, and the way out of it. */
+export const InspectorHead = ({ mark, kind, id, aside }: Props) => {
+  const { go } = usePlace()
+  return (
+    <div className={css.bar}>
+      {mark}
+      <span className="cap">{kind}</span>
+      {id !== undefined && (
+        <span className="mono i2 cut" title={id}>
+          {id}
+        </span>
+      )}
+      <span className={css.spring} />
+      {aside}
+      <button type="button" className={css.step} aria-label={words.close} onClick={() => go({ sel: undefined })}>
+        <X size={14} aria-hidden />
+      </button>
+    </div>
+  )
+}

@@ -1,0 +1,132 @@
+import type { ReactNode } from 'react'
+import type { TraceAnswer } from '../../server/contract/trace.ts'
+import { amount, count, everyDigit, exact } from '../ui/format.ts'
+import { Tooltip } from '../ui/tooltip.tsx'
+import { defaults, type Question } from '../workspace/question.ts'
+import { AnswerBar } from './answer-bar.tsx'
+import css from './answer-figures.module.css'
+import { words } from './words.ts'
+
+const w = words.figures
+
+interface Figure {
+  key: string
+  mark: string | undefined
+  name: string
+  note: string
+  means: string
+  value: ReactNode
+  unit: string
+  digits?: string
+}
+
+/** The figures of an answer on the scale of what was delivered, each with its meaning one hover or focus away. */
+export const AnswerFigures = ({ answer, question }: { answer: TraceAnswer; question: Question }) => {
+  const { volume } = answer
+  const unit = volume.unit ?? ''
+  // In value a markup on the way makes every figure an estimate, and each says so.
+  const about = volume.bound ? '' : `${words.answer.about} `
+  const means = (text: string) => (volume.bound ? text : `${text} ${w.valueMeans}`)
+  const sum = (value: number | null): Pick<Figure, 'value' | 'unit' | 'digits'> =>
+    value === null
+      ? { value: w.notCounted, unit: '' }
+      : { value: `${about}${amount(value)}`, unit, digits: `${everyDigit(value)} ${unit}` }
+  const figures: Figure[] = [
+    {
+      key: 'attributed',
+      mark: css.dot,
+      name: w.attributed,
+      note: words.question.draw[question.handover?.draw ?? defaults.draw],
+      means: means(w.attributedMeans),
+      ...sum(volume.attributed),
+    },
+    {
+      key: 'delivered',
+      mark: css.outline,
+      name: w.delivered,
+      note: w.deliveredNote,
+      means: means(w.deliveredMeans),
+      ...sum(volume.delivered),
+    },
+    {
+      key: 'unexplained',
+      mark: css.hatched,
+      name: w.unexplained,
+      note: w.unexplainedNote,
+      means: means(w.unexplainedMeans),
+      ...sum(volume.unexplained),
+    },
+    ...((question.avoid ?? []).length === 0
+      ? []
+      : [
+          {
+            key: 'avoided',
+            mark: css.crossed,
+            name: w.throughAvoided,
+            note: w.throughAvoidedNote,
+            means: means(w.throughAvoidedMeans),
+            ...sum(volume.throughAvoided),
+          },
+        ]),
+    {
+      key: 'missing',
+      mark: undefined,
+      name: w.missing,
+      note: w.missingNote,
+      means: w.missingMeans,
+      value: count(volume.missingAmounts),
+      unit: '',
+    },
+    {
+      key: 'chains',
+      mark: undefined,
+      name: w.chains,
+      note: w.chainsNote(question.maxHops ?? defaults.maxHops),
+      means: w.chainsMeans,
+      value: answer.chainCount === null ? w.notCounted : exact(answer.chainCount),
+      unit: '',
+    },
+    ...(answer.unmatchable === 0
+      ? []
+      : [
+          {
+            key: 'unmatchable',
+            mark: undefined,
+            name: w.unmatchable,
+            note: w.unmatchableNote,
+            means: w.unmatchableMeans,
+            value: count(answer.unmatchable),
+            unit: '',
+          },
+        ]),
+  ]
+  return (
+    <>
+      <AnswerBar volume={volume} />
+      <ul className={css.figures}>
+        {figures.map((figure) => (
+          <li key={figure.key} className={css.figure}>
+            <i className={figure.mark ?? css.none} aria-hidden />
+            <Tooltip
+              side="right"
+              text={
+                <>
+                  {figure.means}
+                  {figure.digits !== undefined && <span className={`n ${css.digits}`}>{figure.digits}</span>}
+                </>
+              }
+            >
+              <button type="button" className={css.name}>
+                <b>{figure.name}</b>
+                <small>{figure.note}</small>
+              </button>
+            </Tooltip>
+            <em className={`n ${css.value}`}>
+              {figure.value} {figure.unit !== '' && <small>{figure.unit}</small>}
+            </em>
+          </li>
+        ))}
+      </ul>
+    </>
+  )
+}

@@ -1,0 +1,136 @@
+import { Check, TriangleAlert } from 'lucide-react'
+import { asProblem } from '../api/problem.ts'
+import { Button } from '../ui/button.tsx'
+import { count } from '../ui/format.ts'
+import { Pill } from '../ui/pill.tsx'
+import { ProblemNote } from '../ui/problem-note.tsx'
+import { Tabs } from '../ui/tabs.tsx'
+import { useAnswer, useHasRecords, useQuestion, useStatus } from '../workspace/answer.ts'
+import { factsOf } from '../workspace/facts.ts'
+import { usePlace } from '../workspace/place.ts'
+import { useRetry } from '../workspace/retry.ts'
+import { allChainsListed } from '../workspace/routes.ts'
+import { AnswerEmpty } from './answer-empty.tsx'
+import { AnswerFigures } from './answer-figures.tsx'
+import { AnswerNone } from './answer-none.tsx'
+import css from './answer-panel.module.css'
+import { AnswerParties } from './answer-parties.tsx'
+import { AnswerRoutes } from './answer-routes.tsx'
+import { AnswerShipments } from './answer-shipments.tsx'
+import { AnswerSkeleton, AnswerWaiting } from './answer-waiting.tsx'
+import { completeness, verdict } from './verdict.ts'
+import { words } from './words.ts'
+
+const w = words.answer
+
+const Completeness = ({ kind }: { kind: ReturnType<typeof completeness> }) =>
+  kind === 'partial' ? (
+    <Pill tone="watch">
+      <TriangleAlert size={12} aria-hidden />
+      {w.partial}
+    </Pill>
+  ) : (
+    <Pill tone="ok">
+      <Check size={12} aria-hidden />
+      {kind === 'proved' ? w.proved : w.complete}
+    </Pill>
+  )
+
+/** The answer: verdict, figures with their meaning, and what it holds as routes, parties and shipments. */
+export const AnswerPanel = () => {
+  const records = useHasRecords()
+  const status = useStatus().data
+  const { changed, asked, ask } = useQuestion()
+  const { data, error, isFetching, isPlaceholderData, failureCount, refetch } = useAnswer()
+  const { place, go } = usePlace()
+  const problem = error === null ? null : asProblem(error)
+  const away = problem?.away === true
+  const retryIn = useRetry(away && !isFetching, failureCount, refetch)
+
+  if (records === false) return <AnswerEmpty />
+
+  const stale = data !== undefined && status !== undefined && status.graph.version > data.answer.projection.version
+  const earlier = data !== undefined && (changed || isPlaceholderData)
+  const facts = data === undefined ? null : factsOf(data.answer)
+  const kind = data === undefined ? null : completeness(data.answer)
+
+  return (
+    <>
+      <div className={css.top}>
+        <div className={css.head}>
+          <h2 className="cap">{w.label}</h2>
+          {kind !== null && !earlier && <Completeness kind={kind} />}
+          {earlier && <Pill tone="watch">{w.earlier}</Pill>}
+        </div>
+        {isFetching && (
+          <AnswerWaiting movements={status?.projection.movements} building={status?.projection.state === 'building'} />
+        )}
+        {problem !== null && !isFetching && (
+          <div className={css.note}>
+            <ProblemNote
+              title={away ? words.problem.awayTitle : problem.title}
+              detail={problem.message}
+              safe={away && retryIn !== null ? words.problem.away(retryIn) : words.problem.safe}
+              requestId={problem.requestId}
+              action={<Button onClick={() => void refetch()}>{away ? words.problem.now : words.problem.retry}</Button>}
+            />
+          </div>
+        )}
+        {stale && !isFetching && !earlier && problem === null && (
+          <div className={css.bar}>
+            {w.staleNote}{' '}
+            <Button look="link" onClick={() => ask()}>
+              {words.question.askAgain}
+            </Button>
+          </div>
+        )}
+        <div aria-live="polite">
+          {data !== undefined && (
+            <p className={`serif ${css.verdict} ${earlier ? css.faded : ''}`} data-testid="verdict">
+              {verdict(data.answer, data.question)}
+            </p>
+          )}
+        </div>
+        {data?.answer.stoppedBy !== undefined && (
+          <p className={css.bar}>
+            {data.answer.stoppedBy.detail} {w.phases[data.answer.stoppedBy.phase]}
+          </p>
+        )}
+        {data?.answer.cyclic === true && <p className={css.aside}>{w.cyclic}</p>}
+        {data === undefined && isFetching && <AnswerSkeleton />}
+        {data === undefined && !isFetching && problem === null && records === true && (
+          <p className={css.aside}>{asked === null ? '' : w.stopped}</p>
+        )}
+        {data !== undefined && kind !== 'proved' && <AnswerFigures answer={data.answer} question={data.question} />}
+      </div>
+      {data !== undefined && kind === 'proved' && <AnswerNone answer={data.answer} question={data.question} />}
+      {data !== undefined && facts !== null && kind !== 'proved' && (
+        <Tabs
+          label={words.lists.label}
+          value={place.panel ?? 'routes'}
+          onChange={(panel) => go({ panel: panel === 'routes' ? undefined : panel }, { replace: true })}
+          tabs={[
+            {
+              value: 'routes',
+              label: words.lists.routes,
+              count: `${count(facts.routes.length)}${allChainsListed(data.answer) ? '' : '+'}`,
+              panel: <AnswerRoutes facts={facts} question={data.question} />,
+            },
+            {
+              value: 'parties',
+              label: words.lists.parties,
+              count: count(data.answer.corridor.counts.parties),
+              panel: <AnswerParties facts={facts} />,
+            },
+            {
+              value: 'shipments',
+              label: words.lists.shipments,
+              count: count(data.answer.corridor.counts.movements),
+              panel: <AnswerShipments facts={facts} />,
+            },
+          ]}
+        />
+      )}
+    </>
+  )
+}

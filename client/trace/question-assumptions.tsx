@@ -1,0 +1,331 @@
+import { useQuery } from '@tanstack/react-query'
+import { useState, type ReactNode } from 'react'
+import type { ApiProblem } from '../api/problem.ts'
+import { queries } from '../api/queries.ts'
+import { Button } from '../ui/button.tsx'
+import { list } from '../ui/format.ts'
+import { Popover, PopoverClose } from '../ui/popover.tsx'
+import { countryName } from '../workspace/names.ts'
+import { defaults, drawRules, matchLevels, measures, type Handover, type Question } from '../workspace/question.ts'
+import css from './question-assumptions.module.css'
+import { fieldProblem } from './question-problem.ts'
+import editors from './question-editors.module.css'
+import { PartyPicker } from './question-pick.tsx'
+import { Token } from './question-token.tsx'
+import { selectionWords } from './question-words.ts'
+import { words } from './words.ts'
+
+interface Props {
+  question: Question
+  problem: ApiProblem | null
+  name: (id: string) => string
+  onChange: (question: Question) => void
+}
+
+const w = words.question
+
+const Options = <V extends string>({
+  name,
+  value,
+  options,
+  onChange,
+}: {
+  name: string
+  value: V
+  options: readonly { value: V; label: string; hint?: string }[]
+  onChange: (value: V) => void
+}) => (
+  <fieldset className={`${editors.editor} ${css.plain}`}>
+    <legend className="unseen">{name}</legend>
+    {options.map((option) => (
+      <label key={option.value} className={editors.option}>
+        <input type="radio" name={name} checked={option.value === value} onChange={() => onChange(option.value)} />
+        <span>{option.label}</span>
+        {option.hint !== undefined && <small>{option.hint}</small>}
+      </label>
+    ))}
+  </fieldset>
+)
+
+const NumberEditor = ({
+  label,
+  value,
+  least,
+  most,
+  hint,
+  unit,
+  onChange,
+}: {
+  label: string
+  value: number
+  least: number
+  most: number
+  hint: string
+  unit: string
+  onChange: (value: number) => void
+}) => (
+  <div className={editors.editor}>
+    <div className={editors.number}>
+      <input
+        className={editors.field}
+        type="number"
+        aria-label={label}
+        min={least}
+        max={most}
+        value={value}
+        onChange={(event) => {
+          const next = event.target.valueAsNumber
+          if (Number.isInteger(next)) onChange(Math.min(most, Math.max(least, next)))
+        }}
+      />
+      <span className="i2">{unit}</span>
+    </div>
+    <p className={editors.hint}>{hint}</p>
+  </div>
+)
+
+type Extra = 'minHold' | 'draw' | 'via' | 'datasets' | 'hops'
+
+/** Every assumption in force, each a button that changes it. */
+export const QuestionAssumptions = ({ question, problem, name, onChange }: Props) => {
+  const [added, setAdded] = useState<readonly Extra[]>([])
+  const handover = question.handover ?? {}
+  const match = handover.match ?? defaults.match
+  const hold = handover.maxHoldDays ?? defaults.maxHoldDays
+  const minHold = handover.minHandlingDays ?? defaults.minHandlingDays
+  const draw = handover.draw ?? defaults.draw
+  const measure = question.measure ?? defaults.measure
+  const hops = question.maxHops ?? defaults.maxHops
+  const via = question.via?.countries ?? []
+  const avoid = question.avoid ?? []
+  const datasets = question.datasets ?? []
+  const known = useQuery({ ...queries.datasets(), enabled: datasets.length > 0 || added.includes('datasets') })
+  const setHandover = (change: Partial<Handover>) => onChange({ ...question, handover: { ...handover, ...change } })
+
+  const active: Record<Extra, boolean> = {
+    minHold: minHold !== defaults.minHandlingDays,
+    draw: draw !== defaults.draw,
+    via: via.length > 0,
+    datasets: datasets.length > 0,
+    hops: hops !== defaults.maxHops,
+  }
+  const shows = (extra: Extra) => active[extra] || added.includes(extra)
+  const open = (Object.keys(active) as Extra[]).filter((extra) => !shows(extra))
+
+  const part = (lead: string, token: ReactNode) => (
+    <span className={css.part}>
+      {lead} {token}
+    </span>
+  )
+  const at = (field: keyof Question) => fieldProblem(problem, field)
+
+  return (
+    <div className={css.line}>
+      {part(
+        w.by,
+        <Token
+          tone="quiet"
+          text={w.measure[measure]}
+          label={`${w.editors.measure}: ${w.measure[measure]}`}
+          title={w.editors.measure}
+          problem={at('measure')}
+        >
+          <Options
+            name={w.editors.measure}
+            value={measure}
+            options={measures.map((value) => ({ value, label: w.measure[value], hint: w.measureHints[value] }))}
+            onChange={(value) => onChange({ ...question, measure: value })}
+          />
+        </Token>,
+      )}
+      {part(
+        match === 'any' ? w.codesMay : w.codesAgree,
+        <Token
+          tone="quiet"
+          text={match === 'any' ? w.differ : w.match[match]}
+          label={`${w.editors.match}: ${w.match[match]}`}
+          title={w.editors.match}
+          width={220}
+          problem={at('handover')}
+        >
+          <Options
+            name={w.editors.match}
+            value={match}
+            options={matchLevels.map((value) => ({ value, label: w.match[value] }))}
+            onChange={(value) => setHandover({ match: value })}
+          />
+        </Token>,
+      )}
+      {part(
+        w.heldAtMost,
+        <Token
+          tone="quiet"
+          text={w.days(hold)}
+          label={`${w.editors.maxHold}: ${w.days(hold)}`}
+          title={w.editors.maxHold}
+          width={260}
+        >
+          <NumberEditor
+            label={w.editors.maxHold}
+            value={hold}
+            least={minHold}
+            most={3650}
+            unit={w.days(hold).replace(/^[\d,]+ /, '')}
+            hint={w.holdHint}
+            onChange={(value) => setHandover({ maxHoldDays: value })}
+          />
+        </Token>,
+      )}
+      {shows('minHold') &&
+        part(
+          w.heldAtLeast,
+          <Token
+            tone="quiet"
+            text={w.days(minHold)}
+            label={`${w.editors.minHold}: ${w.days(minHold)}`}
+            title={w.editors.minHold}
+            width={260}
+          >
+            <NumberEditor
+              label={w.editors.minHold}
+              value={minHold}
+              least={0}
+              most={hold}
+              unit={w.days(minHold).replace(/^[\d,]+ /, '')}
+              hint={w.minHoldHint}
+              onChange={(value) => setHandover({ minHandlingDays: value })}
+            />
+          </Token>,
+        )}
+      {part(
+        w.drawn,
+        <Token tone="quiet" text={w.draw[draw]} label={`${w.editors.draw}: ${w.draw[draw]}`} title={w.editors.draw}>
+          <Options
+            name={w.editors.draw}
+            value={draw}
+            options={drawRules.map((value) => ({ value, label: w.draw[value], hint: w.drawHints[value] }))}
+            onChange={(value) => setHandover({ draw: value })}
+          />
+        </Token>,
+      )}
+      <span className={`${css.part} ${avoid.length > 0 ? css.strong : ''}`}>
+        {w.avoiding}{' '}
+        <Token
+          tone="quiet"
+          text={avoid.length === 0 ? w.avoidNobody : selectionWords({ parties: avoid }, name)}
+          label={`${w.editors.avoid}: ${avoid.length === 0 ? w.avoidNobody : list(avoid.map(name))}`}
+          title={w.editors.avoid}
+          problem={at('avoid')}
+        >
+          <PartyPicker
+            selection={{ parties: avoid }}
+            name={name}
+            kinds={onlyParties}
+            placeholder={w.pick.findParty}
+            onChange={({ parties }) => onChange({ ...question, avoid: parties ?? [] })}
+          />
+          <p className={css.under}>{w.avoidHint}</p>
+        </Token>
+      </span>
+      {shows('via') &&
+        part(
+          w.via,
+          <Token
+            tone="quiet"
+            text={via.length === 0 ? '…' : list(via.map(countryName))}
+            label={`${w.editors.via}: ${list(via.map(countryName))}`}
+            title={w.editors.via}
+            problem={at('via')}
+          >
+            <PartyPicker
+              selection={{ countries: via }}
+              name={name}
+              kinds={onlyCountries}
+              placeholder={w.pick.findCountry}
+              onChange={({ countries }) => {
+                const { via: _, ...rest } = question
+                onChange(countries === undefined ? rest : { ...rest, via: { countries } })
+              }}
+            />
+            <p className={css.under}>{w.viaHint}</p>
+          </Token>,
+        )}
+      {shows('datasets') &&
+        part(
+          w.inDatasets,
+          <Token
+            tone="quiet"
+            text={datasets.length === 0 ? '…' : list(datasets)}
+            label={`${w.editors.datasets}: ${list(datasets)}`}
+            title={w.editors.datasets}
+            problem={at('datasets')}
+          >
+            <div className={editors.editor}>
+              {(known.data?.items ?? []).map(({ id }) => (
+                <label key={id} className={editors.check}>
+                  <input
+                    type="checkbox"
+                    checked={datasets.includes(id)}
+                    onChange={(event) =>
+                      onChange({
+                        ...question,
+                        datasets: event.target.checked ? [...datasets, id] : datasets.filter((other) => other !== id),
+                      })
+                    }
+                  />
+                  <span className="cut">{id}</span>
+                </label>
+              ))}
+            </div>
+          </Token>,
+        )}
+      {shows('hops') && (
+        <span className={css.part}>
+          <Token
+            tone="quiet"
+            text={w.hops(hops)}
+            label={`${w.editors.hops}: ${hops}`}
+            title={w.editors.hops}
+            width={260}
+            problem={at('maxHops')}
+          >
+            <NumberEditor
+              label={w.editors.hops}
+              value={hops}
+              least={1}
+              most={50}
+              unit=""
+              hint={w.hopsHint}
+              onChange={(value) => onChange({ ...question, maxHops: value })}
+            />
+          </Token>
+        </span>
+      )}
+      {open.length > 0 && (
+        <span className={css.part}>
+          <Popover title={w.addCondition} width={220} trigger={<Button look="link">{w.addCondition}</Button>}>
+            <ul className={css.menu}>
+              {open.map((extra) => (
+                <li key={extra}>
+                  <PopoverClose className={css.choice} onClick={() => setAdded([...added, extra])}>
+                    {extraWords[extra]}
+                  </PopoverClose>
+                </li>
+              ))}
+            </ul>
+          </Popover>
+        </span>
+      )}
+    </div>
+  )
+}
+
+const onlyParties = ['party'] as const
+const onlyCountries = ['country'] as const
+const extraWords: Record<Extra, string> = {
+  minHold: w.conditions.hold,
+  draw: w.conditions.draw,
+  via: w.conditions.via,
+  datasets: w.conditions.datasets,
+  hops: w.conditions.hops,
+}

@@ -1,0 +1,128 @@
+import { useEffect, useMemo } from 'react'
+import { asProblem } from '../api/problem.ts'
+import { Button } from '../ui/button.tsx'
+import { day, seconds } from '../ui/format.ts'
+import { KeyHint } from '../ui/key-hint.tsx'
+import { useAnswer, useQuestion } from '../workspace/answer.ts'
+import { usePartyNames } from '../workspace/facts.ts'
+import type { Question } from '../workspace/question.ts'
+import { QuestionAssumptions } from './question-assumptions.tsx'
+import css from './question-bar.module.css'
+import { DateEditor } from './question-date.tsx'
+import { GoodsEditor } from './question-goods.tsx'
+import { PartyPicker } from './question-pick.tsx'
+import { fieldProblem } from './question-problem.ts'
+import { Token } from './question-token.tsx'
+import { goodsWords, selectionWords } from './question-words.ts'
+import { words } from './words.ts'
+
+const partyIds = (question: Question | null): string[] =>
+  question === null ? [] : [...(question.from.parties ?? []), ...(question.to.parties ?? []), ...(question.avoid ?? [])]
+
+/** The question as a sentence whose every part is a button that changes it. */
+export const QuestionBar = () => {
+  const { question, changed, edit, ask } = useQuestion()
+  const { data, error, isFetching } = useAnswer()
+  const ids = useMemo(() => partyIds(question), [question])
+  const name = usePartyNames(ids)
+  const problem = error === null || changed ? null : asProblem(error)
+
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return
+      event.preventDefault()
+      ask()
+    }
+    window.addEventListener('keydown', onKey)
+    return () => window.removeEventListener('keydown', onKey)
+  }, [ask])
+
+  if (question === null) return <section className={css.bar} aria-label={words.question.label} />
+  const w = words.question
+  const { from: start, to: end } = question.period ?? {}
+  const setPeriod = (member: 'from' | 'to', value: string) =>
+    edit({ ...question, period: { ...question.period, [member]: value } })
+
+  return (
+    <section className={css.bar} aria-label={w.label} id="question">
+      <div className={css.main}>
+        <p className={`serif ${css.sentence}`}>
+          {w.howDid}{' '}
+          <Token
+            label={w.tokens.goods(goodsWords(question.goods))}
+            text={goodsWords(question.goods)}
+            title={w.editors.goods}
+            problem={fieldProblem(problem, 'goods')}
+            width={380}
+            first
+          >
+            <GoodsEditor goods={question.goods} onChange={(goods) => edit({ ...question, goods })} />
+          </Token>{' '}
+          {w.from}{' '}
+          <Token
+            label={w.tokens.from(selectionWords(question.from, name))}
+            text={selectionWords(question.from, name)}
+            title={w.editors.from}
+            tone="source"
+            problem={fieldProblem(problem, 'from')}
+          >
+            <PartyPicker selection={question.from} name={name} onChange={(from) => edit({ ...question, from })} />
+          </Token>{' '}
+          {w.reach}{' '}
+          <Token
+            label={w.tokens.to(selectionWords(question.to, name))}
+            text={selectionWords(question.to, name)}
+            title={w.editors.to}
+            tone="target"
+            problem={fieldProblem(problem, 'to')}
+          >
+            <PartyPicker selection={question.to} name={name} onChange={(to) => edit({ ...question, to })} />
+          </Token>{' '}
+          {w.between}{' '}
+          <Token
+            label={w.tokens.start(start === undefined ? w.anyDate : day(start))}
+            text={start === undefined ? w.anyDate : day(start)}
+            title={w.editors.start}
+            problem={fieldProblem(problem, 'period')}
+            width={200}
+          >
+            <DateEditor label={w.editors.start} value={start} onChange={(value) => setPeriod('from', value)} />
+          </Token>{' '}
+          {w.and}{' '}
+          <span className={css.last}>
+            <Token
+              label={w.tokens.end(end === undefined ? w.anyDate : day(end))}
+              text={end === undefined ? w.anyDate : day(end)}
+              title={w.editors.end}
+              problem={undefined}
+              width={200}
+            >
+              <DateEditor label={w.editors.end} value={end} onChange={(value) => setPeriod('to', value)} />
+            </Token>
+            {w.end}
+          </span>
+        </p>
+        <QuestionAssumptions question={question} problem={problem} name={name} onChange={edit} />
+      </div>
+      <div className={css.side}>
+        {data !== undefined && !isFetching && (
+          <p className={`i3 ${css.time}`}>
+            {changed ? (
+              <span className={css.earlier}>{words.answer.earlier}</span>
+            ) : (
+              <>
+                {w.answered(seconds(data.seconds))}
+                <br />
+                {w.fromMovements(data.answer.projection.movements)}
+              </>
+            )}
+          </p>
+        )}
+        <Button look={changed ? 'primary' : 'plain'} onClick={() => ask()} id="ask" aria-keyshortcuts="Control+Enter">
+          {changed || data === undefined ? w.ask : w.askAgain}
+          <KeyHint keys="Ctrl ↵" />
+        </Button>
+      </div>
+    </section>
+  )
+}

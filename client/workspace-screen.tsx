@@ -1,0 +1,42 @@
+import { Suspense, useEffect } from 'react'
+import { CanvasArea } from './canvas-area.tsx'
+import { CanvasSync } from './canvas-sync.tsx'
+import { Inspector } from './explore/inspector.tsx'
+import { AnswerPanel } from './trace/answer-panel.tsx'
+import { QuestionBar } from './trace/question-bar.tsx'
+import { Panel } from './workspace/panel.tsx'
+import { usePlace } from './workspace/place.ts'
+import { useWorkspace } from './workspace/store.ts'
+import { WorkspaceKeys } from './workspace/workspace-keys.tsx'
+import css from './workspace-screen.module.css'
+import { words } from './workspace/words.ts'
+
+const overlayBelow = 1100
+
+/** The workspace: question, answer, canvas, inspector, in the order they are read and tabbed through. */
+export const WorkspaceScreen = () => {
+  const { place } = usePlace()
+  const fold = useWorkspace((s) => s.fold)
+  useEffect(() => {
+    // Over the canvas the inspector is there while something is open in it, and out of the way otherwise.
+    if (window.innerWidth < overlayBelow) fold('right', place.sel === undefined)
+  }, [place.sel, fold])
+  return (
+    <>
+      <CanvasSync />
+      <WorkspaceKeys />
+      <QuestionBar />
+      <div className={css.main}>
+        <Panel side="left" label={words.panels.answer} id="answer">
+          <AnswerPanel />
+        </Panel>
+        <Suspense fallback={<main className={css.canvas} id="canvas" />}>
+          <CanvasArea />
+        </Suspense>
+        <Panel side="right" label={words.panels.inspector} id="inspector">
+          <Inspector />
+        </Panel>
+      </div>
+    </>
+  )
+}

@@ -1,0 +1,67 @@
+import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useCallback, useMemo } from 'react'
+import { queries } from '../api/queries.ts'
+import { usePlace } from './place.ts'
+import { decodeQuestion, demoQuestion, encodeQuestion, plainQuestion, type Question } from './question.ts'
+import { useWorkspace } from './store.ts'
+
+/** Engine, size and state of the records; looked at more often while something is being built. */
+export const useStatus = () =>
+  useQuery({
+    ...queries.status(),
+    refetchInterval: ({ state }) => (state.data?.projection.state === 'building' ? 1500 : 10_000),
+  })
+
+/** Whether the records hold a question's worth of data: null while that is unknown. */
+export const useHasRecords = (): boolean | null => {
+  const status = useStatus().data
+  return status === undefined ? null : status.graph.shipments > 0
+}
+
+/** The question in the link, or the one a first visit opens with. Null until it is known which that is. */
+export const useAsked = (): Question | null => {
+  const { place } = usePlace()
+  const status = useStatus().data
+  const demo = status === undefined ? undefined : status.demo !== null
+  return useMemo(() => {
+    const linked = place.q === undefined ? null : decodeQuestion(place.q)
+    if (linked !== null) return linked
+    return demo === undefined ? null : demo ? demoQuestion : plainQuestion
+  }, [place.q, demo])
+}
+
+/** The question as it stands in the sentence: the asked one, or a draft set out from it. */
+export const useQuestion = () => {
+  const asked = useAsked()
+  const draft = useWorkspace((s) => s.draft)
+  const setDraft = useWorkspace((s) => s.setDraft)
+  const { go } = usePlace()
+  const client = useQueryClient()
+  const of = asked === null ? '' : encodeQuestion(asked)
+  const question = draft !== null && draft.of === of ? draft.question : asked
+  const code = question === null ? '' : encodeQuestion(question)
+  const edit = useCallback((next: Question) => setDraft({ of, question: next }), [of, setDraft])
+  /** Asks the question as given, or as it stands; asking the same again asks the server again. */
+  const ask = useCallback(
+    (next?: Question) => {
+      const wanted = next === undefined ? code : encodeQuestion(next)
+      if (wanted === '') return
+      if (wanted === of) void client.invalidateQueries({ queryKey: ['trace'], refetchType: 'active' })
+      else go({ q: wanted, sel: undefined, chain: undefined, from: undefined, to: undefined })
+    },
+    [client, code, of, go],
+  )
+  return { asked, question, changed: code !== of, edit, ask }
+}
+
+/** The answer to the asked question; while a new one is on its way the earlier one stays. */
+export const useAnswer = () => {
+  const asked = useAsked()
+  const records = useHasRecords()
+  return useQuery({
+    ...queries.trace(asked ?? plainQuestion),
+    enabled: asked !== null && records === true,
+    placeholderData: keepPreviousData,
+    retry: false,
+  })
+}

@@ -1,0 +1,64 @@
+import { useNavigate, useSearch } from '@tanstack/react-router'
+import { useCallback, useMemo } from 'react'
+
+export const views = ['corridor', 'network', 'table'] as const
+export type View = (typeof views)[number]
+export const panels = ['routes', 'parties', 'shipments'] as const
+export type Panel = (typeof panels)[number]
+
+/** Everything a link restores: the question (encoded), the view, what is selected, and the time frame. */
+export interface Place {
+  q?: string
+  view?: View
+  /** Graph id of what the inspector shows. */
+  sel?: string
+  /** Movements of the marked chain in order; empty: none, on purpose. */
+  chain?: string[]
+  panel?: Panel
+  /** First and last day of the timeline's frame. */
+  from?: string
+  to?: string
+}
+
+const oneOf = <T extends string>(known: readonly T[], value: unknown): T | undefined =>
+  known.find((item) => item === value)
+const date = (value: unknown): string | undefined =>
+  typeof value === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(value) ? value : undefined
+// The router reads a bare number out of the address as one; every id is text to us.
+const text = (value: unknown): string | undefined =>
+  typeof value === 'string' ? value : typeof value === 'number' ? String(value) : undefined
+
+/** Reads a place from a link; what a link has no business saying is left out. */
+export const readPlace = (search: Record<string, unknown>): Place => {
+  const place = {
+    q: text(search['q']),
+    view: oneOf(views, search['view']),
+    sel: text(search['sel']),
+    chain: Array.isArray(search['chain']) ? search['chain'].map(String).slice(0, 200) : undefined,
+    panel: oneOf(panels, search['panel']),
+    from: date(search['from']),
+    to: date(search['to']),
+  }
+  return Object.fromEntries(Object.entries(place).filter(([, value]) => value !== undefined))
+}
+
+/** `undefined` takes a member out of the link. */
+export type Move = { [K in keyof Place]?: Place[K] | undefined }
+
+/** Where one is, and how to get elsewhere. `replace` for steps that Back should not count. */
+export const usePlace = () => {
+  const search = useSearch({ strict: false })
+  const navigate = useNavigate()
+  const place = useMemo(() => readPlace(search), [search])
+  const go = useCallback(
+    (move: Move, { replace = false } = {}) => {
+      void navigate({
+        to: '/',
+        search: (before) => readPlace({ ...before, ...move }),
+        replace,
+      })
+    },
+    [navigate],
+  )
+  return { place, go }
+}

@@ -1,0 +1,92 @@
+import { create } from 'zustand'
+import type { Question } from './question.ts'
+
+export type Theme = 'system' | 'light' | 'dark'
+type Side = 'left' | 'right'
+
+interface Kept {
+  theme: Theme
+  folded: Record<Side, boolean>
+  width: Record<Side, number>
+  welcomed: boolean
+}
+
+interface Workspace extends Kept {
+  /** A question being edited and the encoded question it set out from; another asked question drops it. */
+  draft: { of: string; question: Question } | null
+  setDraft: (draft: Workspace['draft']) => void
+  /** Whether the source row of the selected thing is open in full. */
+  row: boolean
+  openRow: (open: boolean) => void
+  /** Id of the thing whose neighbours are being chosen. */
+  expanding: string | null
+  setExpanding: (id: string | null) => void
+  /** Whether the keyboard map is open. */
+  keys: boolean
+  showKeys: (open: boolean) => void
+  setTheme: (theme: Theme) => void
+  fold: (side: Side, folded?: boolean) => void
+  setWidth: (side: Side, width: number) => void
+  welcome: () => void
+}
+
+const key = 'waybill.workspace'
+export const panelWidth = { least: 248, usual: 316, most: 520 } as const
+
+const kept = (): Kept => {
+  const fallback: Kept = {
+    theme: 'system',
+    folded: { left: false, right: false },
+    width: { left: panelWidth.usual, right: panelWidth.usual },
+    welcomed: false,
+  }
+  try {
+    const stored = JSON.parse(localStorage.getItem(key) ?? '{}') as Partial<Kept>
+    return {
+      ...fallback,
+      ...stored,
+      folded: { ...fallback.folded, ...stored.folded },
+      width: { ...fallback.width, ...stored.width },
+    }
+  } catch {
+    // A browser may forbid storage, and what it stored may be of another version.
+    return fallback
+  }
+}
+
+const clamp = (width: number): number => Math.round(Math.min(panelWidth.most, Math.max(panelWidth.least, width)))
+
+/** How one person has arranged the workspace; kept in the browser, never in a link. */
+export const useWorkspace = create<Workspace>()((set) => ({
+  ...kept(),
+  draft: null,
+  setDraft: (draft) => set({ draft }),
+  row: false,
+  openRow: (row) => set({ row }),
+  expanding: null,
+  setExpanding: (expanding) => set({ expanding }),
+  keys: false,
+  showKeys: (keys) => set({ keys }),
+  setTheme: (theme) => set({ theme }),
+  fold: (side, folded) => set((s) => ({ folded: { ...s.folded, [side]: folded ?? !s.folded[side] } })),
+  setWidth: (side, width) => set((s) => ({ width: { ...s.width, [side]: clamp(width) } })),
+  welcome: () => set({ welcomed: true }),
+}))
+
+const showTheme = (theme: Theme): void => {
+  if (theme === 'system') delete document.documentElement.dataset['theme']
+  else document.documentElement.dataset['theme'] = theme
+}
+
+/** Puts the theme on the document and keeps the arrangement from now on. Call once, before the first paint. */
+export const keepWorkspace = (): void => {
+  showTheme(useWorkspace.getState().theme)
+  useWorkspace.subscribe(({ theme, folded, width, welcomed }) => {
+    showTheme(theme)
+    try {
+      localStorage.setItem(key, JSON.stringify({ theme, folded, width, welcomed } satisfies Kept))
+    } catch {
+      // Without storage the arrangement lasts as long as the page.
+    }
+  })
+}

@@ -1,0 +1,117 @@
+import { Menu } from '@base-ui/react/menu'
+import { Link } from '@tanstack/react-router'
+import { Check, Monitor, Moon, Redo2, Sun, Undo2 } from 'lucide-react'
+import type { ReactNode } from 'react'
+import { Button, buttonClass } from '../ui/button.tsx'
+import { Tooltip } from '../ui/tooltip.tsx'
+import { useStatus } from './answer.ts'
+import { canvas, useCanvas } from './canvas.ts'
+import { useWorkspace, type Theme } from './store.ts'
+import css from './top-bar.module.css'
+import { words } from './words.ts'
+
+export interface Screen {
+  to: '/' | '/data'
+  label: string
+}
+
+/** Wordmark, screens, search, undo and redo, theme. */
+export const TopBar = ({ screens, search }: { screens: readonly Screen[]; search: ReactNode }) => {
+  const { undo, redo } = useCanvas()
+  const status = useStatus().data
+  return (
+    <header className={css.top}>
+      <a href="#canvas" className={css.skip}>
+        {words.skip}
+      </a>
+      <Link to="/" className={css.word} aria-label={words.product}>
+        <svg width="18" height="18" viewBox="0 0 18 18" aria-hidden>
+          <rect x="1" y="1" width="5" height="5" fill="var(--source)" />
+          <path d="M3.5 6v3.5a3 3 0 0 0 3 3h5" fill="none" stroke="var(--ink)" strokeWidth="1.6" />
+          <circle cx="14" cy="12.5" r="3" fill="var(--target)" />
+        </svg>
+        {words.product}
+      </Link>
+      {status?.demo != null && <span className={css.case}>{words.demoCase}</span>}
+      {screens.length > 1 && (
+        <>
+          <span className={css.line} />
+          <nav className={css.nav} aria-label={words.nav.label}>
+            {screens.map((screen) => (
+              <Link
+                key={screen.to}
+                to={screen.to}
+                activeOptions={{ exact: true, includeSearch: false }}
+                className={css.screen}
+              >
+                {screen.label}
+              </Link>
+            ))}
+          </nav>
+        </>
+      )}
+      <span className={css.spring} />
+      {search}
+      <span className={css.line} />
+      <Tooltip text={words.undo(undo)}>
+        <Button
+          look="icon"
+          aria-label={words.undo(undo)}
+          disabled={undo === null}
+          onClick={() => canvas.undo()}
+          aria-keyshortcuts="Control+Z"
+        >
+          <Undo2 size={15} aria-hidden />
+        </Button>
+      </Tooltip>
+      <Tooltip text={words.redo(redo)}>
+        <Button
+          look="icon"
+          aria-label={words.redo(redo)}
+          disabled={redo === null}
+          onClick={() => canvas.redo()}
+          aria-keyshortcuts="Control+Shift+Z"
+        >
+          <Redo2 size={15} aria-hidden />
+        </Button>
+      </Tooltip>
+      <ThemeMenu />
+    </header>
+  )
+}
+
+const themes = [
+  { value: 'system', icon: Monitor },
+  { value: 'light', icon: Sun },
+  { value: 'dark', icon: Moon },
+] as const satisfies readonly { value: Theme; icon: unknown }[]
+
+const ThemeMenu = () => {
+  const theme = useWorkspace((s) => s.theme)
+  const setTheme = useWorkspace((s) => s.setTheme)
+  const Icon = themes.find(({ value }) => value === theme)?.icon ?? Monitor
+  return (
+    <Menu.Root>
+      <Menu.Trigger className={buttonClass('icon')} aria-label={`${words.theme.label}: ${words.theme[theme]}`}>
+        <Icon size={15} aria-hidden />
+      </Menu.Trigger>
+      <Menu.Portal>
+        <Menu.Positioner align="end" sideOffset={6} className={css.positioner}>
+          <Menu.Popup className={css.menu}>
+            <Menu.RadioGroup value={theme} onValueChange={(value: Theme) => setTheme(value)}>
+              {themes.map(({ value, icon: Mark }) => (
+                <Menu.RadioItem key={value} value={value} closeOnClick className={css.item}>
+                  <Mark size={14} aria-hidden />
+                  <span className={css.spring}>{words.theme[value]}</span>
+                  <Menu.RadioItemIndicator>
+                    <Check size={13} aria-hidden />
+                  </Menu.RadioItemIndicator>
+                </Menu.RadioItem>
+              ))}
+            </Menu.RadioGroup>
+          </Menu.Popup>
+        </Menu.Positioner>
+      </Menu.Portal>
+    </Menu.Root>
+  )
+}

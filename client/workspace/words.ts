@@ -1,0 +1,92 @@
+import { count, plural } from '../ui/format.ts'
+
+/** Every text of the shell. A second language is another file with the same members. */
+export const words = {
+  product: 'Waybill',
+  demoCase: 'Demo case',
+  nav: { label: 'Screens', workspace: 'Workspace', data: 'Data' },
+  skip: 'Go to the canvas',
+  undo: (what: string | null) => (what === null ? 'Nothing to undo' : `Undo: ${what}`),
+  redo: (what: string | null) => (what === null ? 'Nothing to redo' : `Redo: ${what}`),
+  theme: { label: 'Theme', system: 'As the system has it', light: 'Light', dark: 'Dark' },
+  panels: {
+    answer: 'Answer',
+    canvas: 'Canvas',
+    inspector: 'Inspector',
+    timeline: 'Timeline',
+    fold: { left: 'Fold the answer', right: 'Fold the inspector' },
+    unfold: { left: 'Show the answer', right: 'Show the inspector' },
+    resize: { left: 'Width of the answer', right: 'Width of the inspector' },
+  },
+  canvas: {
+    view: 'View',
+    views: { corridor: 'Corridor', network: 'Network', table: 'Table' },
+    loading: 'Drawing',
+    empty: 'No shipment is on a chain in this answer.',
+    noRecords: 'The canvas shows goods on their way once there are records.',
+    cypher: 'Cypher',
+    zoomIn: 'A shorter time',
+    zoomOut: 'A longer time',
+    fit: 'The whole time',
+    clearFrame: 'Show the whole time',
+    showAll: 'Show what is hidden',
+    narrow: 'On a screen this narrow everything is shown as tables.',
+  },
+  status: {
+    upToDate: (time: string) => `Records up to date, ${time}`,
+    building: 'Putting the records in order',
+    stale: 'Records changed, answer follows',
+    away: 'Server away',
+    files: (n: number) => plural(n, 'file', 'files'),
+    invented: 'All names in this case are invented',
+    keys: 'Keys',
+    importing: (dataset: string, rows: number) => `Importing ${dataset}: ${plural(rows, 'row', 'rows')}`,
+    secondsLeft: (n: number) => (n < 90 ? `${count(Math.max(1, n))} s left` : `${count(n / 60)} min left`),
+  },
+  keys: {
+    title: 'Keys',
+    close: 'Close',
+    groups: [
+      {
+        title: 'Anywhere',
+        keys: [
+          ['Ctrl ↵', 'Ask the question'],
+          ['Ctrl K  /', 'Find in the records'],
+          ['Q', 'To the question'],
+          ['Ctrl Z', 'Undo on the canvas'],
+          ['Ctrl Shift Z', 'Redo'],
+          ['[  ]', 'Fold the answer, the inspector'],
+          ['1  2  3', 'Corridor, network, table'],
+          ['Esc', 'Close, or let the selection go'],
+          ['?', 'This list'],
+        ],
+      },
+      {
+        title: 'In the answer',
+        keys: [
+          ['↑ ↓', 'Along the routes, parties or shipments'],
+          ['← →', 'Along the legs of the marked chain'],
+          ['Enter', 'The source row of the leg'],
+        ],
+      },
+      {
+        title: 'On the canvas',
+        keys: [
+          ['↑ ↓ ← →', 'Along rows and shipments'],
+          ['Enter', 'Open in the inspector'],
+          ['Space', 'Select'],
+          ['E', 'Expand'],
+          ['B', 'Open or close a bundle'],
+          ['H', 'Hide'],
+          ['F', 'Fit'],
+        ],
+      },
+    ],
+  },
+  notFound: { text: 'There is nothing at this address.', action: 'Open the workspace' },
+  failed: {
+    title: 'This part of the page failed',
+    safe: 'Nothing in the records was changed.',
+    action: 'Load the page again',
+  },
+} as const

@@ -1,0 +1,34 @@
+import { useEffect } from 'react'
+import { canvas } from './canvas.ts'
+import { onWorkspaceKey } from './keys.ts'
+import { usePlace, views } from './place.ts'
+import { useWorkspace } from './store.ts'
+
+/** Keys that work everywhere in the workspace. Draws nothing. */
+export const WorkspaceKeys = () => {
+  const { place, go } = usePlace()
+  useEffect(
+    () =>
+      onWorkspaceKey((event) => {
+        const { fold, showKeys } = useWorkspace.getState()
+        const key = event.key
+        if (event.ctrlKey || event.metaKey) {
+          if (key.toLowerCase() !== 'z') return false
+          if (event.shiftKey) canvas.redo()
+          else canvas.undo()
+          return true
+        }
+        const view = views[Number(key) - 1]
+        if (view !== undefined) go({ view: view === 'corridor' ? undefined : view })
+        else if (key === '[') fold('left')
+        else if (key === ']') fold('right')
+        else if (key === '?') showKeys(true)
+        else if (key.toLowerCase() === 'q') document.querySelector<HTMLElement>('[data-first-token]')?.focus()
+        else if (key === 'Escape' && place.sel !== undefined) go({ sel: undefined })
+        else return false
+        return true
+      }),
+    [go, place.sel],
+  )
+  return null
+}
