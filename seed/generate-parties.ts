@@ -57,7 +57,7 @@ const ends = [
   'len',
 ] as const
 
-export const partyHeader = 'id,name,country,kind,military,founded\n'
+const partyHeader = 'id,name,country,kind,military,founded\n'
 
 /** Letters of a party's id before its number. */
 export const partyLetter = 'P'

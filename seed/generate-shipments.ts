@@ -4,7 +4,7 @@ import { partyLetter } from './generate-parties.ts'
 import { FastRandom, mix } from './generate-random.ts'
 import type { RowWriter } from './generate-writer.ts'
 
-export const shipmentHeader =
+const shipmentHeader =
   'id,departed,arrived,consignor_id,consignee_id,hs_code,quantity,unit,net_weight_kg,value,currency,mode,record\n'
 
 const firstDay = Date.UTC(2021, 0, 1) / 86_400_000
@@ -36,7 +36,7 @@ const tails = [
   ',road,bill\n',
 ] as const
 
-export interface ShipmentsPlan {
+interface ShipmentsPlan {
   readonly movements: number
   readonly goods: number
   /** 0 spreads trade evenly; the larger, the more of it falls to few parties and few goods. */

@@ -2,7 +2,7 @@ import { eu27 } from '../../server/contract/countries.ts'
 import { highPriority } from '../../server/contract/high-priority.ts'
 import { cell, type CsvRow, demoRows } from './demo-files.ts'
 
-export interface Movement {
+interface Movement {
   readonly id: string
   readonly from: string
   readonly to: string
@@ -15,7 +15,7 @@ const eu = new Set<string>(eu27)
 const tiers = highPriority.filter((h) => h.tier === '1' || h.tier === '2').map((h) => h.code)
 const days = (from: string, to: string) => (Date.parse(to) - Date.parse(from)) / 86_400_000
 
-export const movementOf = (row: CsvRow): Movement => ({
+const movementOf = (row: CsvRow): Movement => ({
   id: cell(row, 'id'),
   from: cell(row, 'consignor_id'),
   to: cell(row, 'consignee_id'),
