@@ -1,4 +1,7 @@
+import { join } from 'node:path'
 import { defineConfig } from 'vitest/config'
+
+const reports = process.env.WAYBILL_REPORTS
 
 const never = ['test/e2e/**', '**/node_modules/**']
 
@@ -7,6 +10,7 @@ export default defineConfig({
     testTimeout: 60_000,
     hookTimeout: 120_000,
     maxWorkers: 2,
+    reporters: reports === undefined ? ['default'] : ['default', ['json', { outputFile: join(reports, 'unit.json') }]],
     setupFiles: ['test/support/no-warnings.ts'],
     projects: [
       {

@@ -3,13 +3,17 @@ import type { Logger } from 'pino'
 import { createApp } from './app.ts'
 import type { Config } from './config.ts'
 import { version } from './config.ts'
-import { openFeatures } from './features.ts'
+import type { Features } from './features.ts'
 import { openFolder } from './folder/folder.ts'
 import { uploadLimit } from './import/originals.ts'
 import { demoState, loadDemo } from './serve/serve-demo.ts'
 import { type FeatureHolder, holdFeatures, openingError } from './serve/serve-features.ts'
 import { endAnswers, listen, refuseOpenBind } from './serve/serve-listen.ts'
 import { builtPages, devPages, type Pages } from './serve/serve-pages.ts'
+
+/** Loaded when the address is taken, so that a refusal to start does not wait for the engines to load. */
+const openFeatures = async (config: Config, log: Logger): Promise<Features> =>
+  (await import('./features.ts')).openFeatures(config, log)
 
 /** Milliseconds that answers under way get when the server closes. */
 const patience = 1_500

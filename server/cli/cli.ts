@@ -21,8 +21,9 @@ program
   .option('--port <number>', 'where to listen (PORT; default 4177)')
   .option('--dev', 'show the pages from their sources and reload them as these change')
   .action(async (flags: { port?: string; dev?: boolean }) => {
+    const settings = config(flags.port)
     const { serveCommand } = await import('./cli-serve.ts')
-    code = await serveCommand(config(flags.port), { dev: flags.dev === true })
+    code = await serveCommand(settings, { dev: flags.dev === true })
   })
 
 program
@@ -35,8 +36,9 @@ program
   .option('--dry-run', 'say what would happen and write nothing')
   .option('--json', 'print the report as JSON')
   .action(async (files: string[], flags: Record<string, never>) => {
+    const settings = config()
     const { importCommand } = await import('./cli-import.ts')
-    code = await importCommand(config(), files, flags)
+    code = await importCommand(settings, files, flags)
   })
 
 program
@@ -45,16 +47,18 @@ program
   .argument('<question>', 'the question as JSON, as the body of POST /api/v1/trace, or - for standard input')
   .option('--json', 'print the answer as JSON')
   .action(async (question: string, flags: { json?: boolean }) => {
+    const settings = config()
     const { traceCommand } = await import('./cli-trace.ts')
-    code = await traceCommand(config(), question, flags)
+    code = await traceCommand(settings, question, flags)
   })
 
 program
   .command('doctor')
   .description('look at everything that a start needs and say what is amiss')
   .action(async () => {
+    const settings = config()
     const { doctorCommand } = await import('./cli-doctor.ts')
-    code = await doctorCommand(config())
+    code = await doctorCommand(settings)
   })
 
 function config(port?: string): Config {
