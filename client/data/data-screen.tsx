@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
+import { useNavigate } from '@tanstack/react-router'
 import { queries } from '../api/queries.ts'
 import { asProblem } from '../api/problem.ts'
 import { Button } from '../ui/button.tsx'
@@ -19,7 +20,8 @@ const RunningJob = ({ id }: { id: string }) => {
 }
 
 /** Files, imports, rejected rows: what the graph holds and how more gets in. */
-export const DataScreen = ({ onDone }: { onDone: () => void }) => {
+export const DataScreen = () => {
+  const navigate = useNavigate()
   const datasets = useQuery(queries.datasets())
   const jobs = useQuery(queries.jobs())
   const draft = useDraft()
@@ -58,7 +60,7 @@ export const DataScreen = ({ onDone }: { onDone: () => void }) => {
           <RunningJob key={job.id} id={job.id} />
         ))}
       </aside>
-      <ImportPanel {...draft} dryJob={dryJob} importJob={importJob} onDone={onDone} />
+      <ImportPanel {...draft} dryJob={dryJob} importJob={importJob} onDone={() => void navigate({ to: '/' })} />
     </div>
   )
 }

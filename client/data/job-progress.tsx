@@ -9,7 +9,7 @@ import { words } from './words.ts'
 
 /** A running job: what it does, how far it is, how long it takes, and how to stop it. */
 export const JobProgress = ({ job }: { job: Job }) => {
-  const stop = useMutation({ mutationFn: () => call('delete', '/api/v1/jobs/{id}', { params: { id: job.id } }) })
+  const stop = useMutation({ mutationFn: () => call('delete /api/v1/jobs/{id}', { params: { id: job.id } }) })
   const { bytes, totalBytes, rows, rowsPerSecond, secondsLeft } = job.progress
   const share = totalBytes > 0 ? Math.min(1, bytes / totalBytes) : null
   const title = `${words.jobTitle[job.kind]} ${job.dataset}`

@@ -53,7 +53,7 @@ const FileItem = ({ file }: { file: Dataset['files'][number] }) => (
 const Undo = ({ dataset, onDone }: { dataset: Dataset; onDone: () => void }) => {
   const client = useQueryClient()
   const undo = useMutation({
-    mutationFn: () => call('delete', '/api/v1/datasets/{id}', { params: { id: dataset.id } }),
+    mutationFn: () => call('delete /api/v1/datasets/{id}', { params: { id: dataset.id } }),
     onSuccess: () => {
       void client.invalidateQueries({ queryKey: ['jobs'] })
       onDone()

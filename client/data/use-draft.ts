@@ -34,7 +34,7 @@ export const useDraft = () => {
     void files.reduce(
       (before, file) =>
         before
-          .then(() => call('post', '/api/v1/uploads', { query: { name: file.name }, body: file }))
+          .then(() => call('post /api/v1/uploads', { query: { name: file.name }, body: file }))
           .then(
             (upload) =>
               settle(file.name, (was) => ({
@@ -61,7 +61,7 @@ export const useDraft = () => {
         mapping,
       }))
       setDraft((was) => ({ ...was, problem: null }))
-      call('post', '/api/v1/imports', { body: { dataset: draft.dataset, files, dryRun } }).then(
+      call('post /api/v1/imports', { body: { dataset: draft.dataset, files, dryRun } }).then(
         ({ job }) => setDraft((was) => (dryRun ? { ...was, dryRun: job } : { ...was, job })),
         (error: unknown) => setDraft((was) => ({ ...was, problem: asProblem(error) })),
       )
