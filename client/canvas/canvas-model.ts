@@ -177,7 +177,7 @@ export class CanvasModel {
   /** The frame that holds the whole answer with some air; a day's answer gets a week. */
   fit(): Frame {
     const days = this.layout()?.days
-    if (days === null || days === undefined) return { from: 0, to: 1 }
+    if (days === null || days === undefined) return askedPeriod(this.#state.question)
     const air = Math.max(3, (days.last - days.first) * 0.03)
     return { from: days.first - air, to: days.last + 1 + air }
   }
@@ -240,6 +240,14 @@ export class CanvasModel {
     }
     for (const listener of this.#listeners) listener()
   }
+}
+
+/** The question's period, where no shipment says when; a year up to today where that is open. */
+function askedPeriod(question: TraceQuestion | null): Frame {
+  const { from, to } = question?.period ?? {}
+  const end = to === undefined ? Math.floor(Date.now() / 86_400_000) : dayOf(to)
+  const start = from === undefined ? end - 365 : dayOf(from)
+  return { from: start, to: Math.max(end, start) + 1 }
 }
 
 function toggled(set: ReadonlySet<string>, key: string): ReadonlySet<string> {

@@ -1,3 +1,4 @@
+import { nodeKinds } from '../../server/contract/vocabulary.ts'
 import type { CanvasModel } from './canvas-model.ts'
 import { dayOf, showDay } from './canvas-days.ts'
 import { amount, amountWith, counted, countryName } from './canvas-words.ts'
@@ -50,3 +51,21 @@ export function sayBundle(layout: CorridorLayout, bundle: Bundle, unit: string |
 
 /** An id as its file has it, without the dataset in front. */
 export const shortId = (id: string): string => id.slice(id.indexOf(':') + 1)
+
+/** Any element in one sentence. */
+export function sayElement(model: CanvasModel, id: string): string {
+  const { answer, added } = model.state()
+  const unit = answer?.volume.unit ?? null
+  if (model.movement(id) !== undefined) return sayShipment(model, id)
+  const tie = model.tie(id)
+  if (tie !== undefined)
+    return `${counted(tie.movements.length, 'shipment')} from ${model.nameOf(tie.from)} to ${model.nameOf(tie.to)}, ${amountWith(tie.amount, unit)}.`
+  const party = model.party(id)
+  if (party !== undefined) {
+    const out = model.ties().filter((one) => one.from === id).length
+    const into = model.ties().filter((one) => one.to === id).length
+    return `${model.nameOf(id)}, ${countryName(party.country)}, ${roleWords[party.role]}, received from ${counted(into, 'party', 'parties')}, sent to ${counted(out, 'party', 'parties')}.`
+  }
+  const node = added.nodes.get(id)
+  return node === undefined ? '' : `${node.name}, ${nodeKinds[node.kind].label}.`
+}

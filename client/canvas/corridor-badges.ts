@@ -25,10 +25,12 @@ interface Box {
 
 export const badgeHeight = 15
 const alongLine = [0.5, 0.42, 0.58, 0.34, 0.66, 0.26, 0.74, 0.18, 0.82]
+const across = [0, -0.2, 0.2, -0.36, 0.36]
 
 /**
  * Captions of closed bundles, placed along each bundle's centre line where they meet no other caption and none of `keepClear`.
- * The chosen route comes first, then the largest amount; what finds no room goes without until zoom makes some.
+ * The chosen route comes first, then the largest amount; what finds no room goes without until zoom makes some. At most
+ * `most` of those off the route are captioned.
  */
 export function placeBadges(
   layout: CorridorLayout,
@@ -36,6 +38,7 @@ export function placeBadges(
   unit: string | null,
   lit: (bundle: number) => boolean,
   keepClear: readonly Box[],
+  most = Infinity,
 ): Badge[] {
   const order = layout.bundles
     .flatMap((bundle, i) => (bundle.open ? [] : [{ i, lit: lit(i), amount: bundle.amount ?? -1 }]))
@@ -45,27 +48,34 @@ export function placeBadges(
   for (const { i, lit: isLit } of order) {
     const bundle = layout.bundles[i]
     if (bundle === undefined) continue
-    const text = { count: count(bundle.movements.length), total: amountWith(bundle.amount, unit) }
+    if (!isLit && badges.length >= most) break
+    const text = { count: count(bundle.movements.length), total: amountWith(rounded(bundle.amount), unit) }
     const width = Math.round(text.count.length * 6.6 + 8 + text.total.length * 5.9 + 9)
     const y0 = layout.rows[bundle.fromRow]?.y ?? 0
     const y1 = layout.rows[bundle.toRow]?.y ?? 0
     const x0 = xOf(scale, (bundle.departed[0] + bundle.departed[1]) / 2)
     const x1 = xOf(scale, (bundle.arrived[0] + bundle.arrived[1]) / 2)
-    for (const t of alongLine) {
-      const box = {
-        x: Math.round(x0 + (x1 - x0) * t - width / 2),
+    const spread =
+      ((bundle.departed[1] - bundle.departed[0] + bundle.arrived[1] - bundle.arrived[0]) / 2) * scale.perDay
+    const box = across
+      .flatMap((share) => alongLine.map((t) => ({ t, share })))
+      .values()
+      .map(({ t, share }) => ({
+        x: Math.round(x0 + (x1 - x0) * t + spread * share - width / 2),
         y: Math.round(y0 + (y1 - y0) * t - badgeHeight / 2),
         width,
         height: badgeHeight,
-      }
-      if (box.x < 0 || box.x + width > scale.width || taken.meets(box)) continue
-      taken.add(box)
-      badges.push({ bundle: i, key: bundle.key, ...text, role: bundle.role, lit: isLit, x: box.x, y: box.y, width })
-      break
-    }
+      }))
+      .find((place) => place.x >= 0 && place.x + width <= scale.width && !taken.meets(place))
+    if (box === undefined) continue
+    taken.add(box)
+    badges.push({ bundle: i, key: bundle.key, ...text, role: bundle.role, lit: isLit, x: box.x, y: box.y, width })
   }
   return badges
 }
+
+/** Captions are for reading at a glance: whole units from ten on. */
+const rounded = (amount: number | null) => (amount !== null && amount >= 10 ? Math.round(amount) : amount)
 
 /** Boxes by strips of height, so that a new one is compared with its neighbours only. */
 class Strips {

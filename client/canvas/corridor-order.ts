@@ -16,9 +16,14 @@ const sweeps = 12
 
 /**
  * Orders rows within their lanes so that lines are short and therefore cross little: barycentre sweeps down and up, and
- * the best order seen is kept. Returns row indexes in display order; cost is linear in rows and ties per sweep.
+ * the best order seen is kept. Lanes are `stacked` one below the other, or stand `beside` each other as columns of equal
+ * height. Returns row indexes in display order; cost is linear in rows and ties per sweep.
  */
-export function orderRows(rows: readonly OrderRow[], ties: readonly RowTie[]): Int32Array {
+export function orderRows(
+  rows: readonly OrderRow[],
+  ties: readonly RowTie[],
+  lie: 'stacked' | 'beside' = 'stacked',
+): Int32Array {
   const lanes = Math.max(-1, ...new Set(rows.map((row) => row.lane))) + 1
   const slots: number[][] = Array.from({ length: lanes }, () => [])
   for (const [i, row] of rows.entries()) slots[row.lane]?.push(i)
@@ -28,7 +33,8 @@ export function orderRows(rows: readonly OrderRow[], ties: readonly RowTie[]): I
   const position = new Float64Array(rows.length)
   const place = () => {
     let at = 0
-    for (const slot of slots) for (const row of slot) position[row] = at++
+    for (const slot of slots)
+      for (const [i, row] of slot.entries()) position[row] = lie === 'stacked' ? at++ : (i + 0.5) / slot.length
   }
   const cost = () => {
     let sum = 0
@@ -46,7 +52,7 @@ export function orderRows(rows: readonly OrderRow[], ties: readonly RowTie[]): I
     weight.fill(0)
     for (const { a, b, weight: w } of ties) {
       // A downward sweep heeds the neighbour above, an upward one the neighbour below; the last sweeps heed both.
-      const aAbove = (position[a] ?? 0) < (position[b] ?? 0)
+      const aAbove = (rows[a]?.lane ?? 0) < (rows[b]?.lane ?? 0)
       const both = sweep >= sweeps - 4
       if (both || aAbove === down) add(b, position[a] ?? 0, w)
       if (both || aAbove !== down) add(a, position[b] ?? 0, w)

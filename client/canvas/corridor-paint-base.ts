@@ -62,7 +62,7 @@ function paintGrid(
   context.stroke()
 }
 
-const stockLeast = 0.8
+const stockLeast = 1.2
 const stockMost = 5
 
 /** Bands on rows, as high to each side as the traced stock is large against the largest. */
@@ -135,6 +135,8 @@ function paintLines(
   theme: Theme,
 ) {
   const { marks, rows } = layout
+  // Hundreds of lines over one another are told apart only where each is faint.
+  const thin = lit === 1 ? 1 : Math.min(1, Math.max(0.35, 350 / marks.count))
   const batches = new Map<number, Batch>()
   const dots = new Map<number, { role: number; alpha: number; full: Path2D; open: Path2D }>()
   for (let i = 0; i < marks.count; i++) {
@@ -148,7 +150,7 @@ function paintLines(
     const bundled = (marks.bundle[i] ?? -1) >= 0 && layout.bundles[marks.bundle[i] ?? 0]?.open === false
     const role = marks.role[i] ?? 1
     const step = Math.round((marks.width[i] ?? 1) * 8)
-    const alpha = strength(emphasis.any, lit === 1, bundled && (marks.movement[i] ?? -1) >= 0)
+    const alpha = strength(emphasis.any, lit === 1, bundled && (marks.movement[i] ?? -1) >= 0) * thin
     const key = (step * 4 + role) * 2 + Number(bundled)
     let batch = batches.get(key)
     if (batch === undefined) batches.set(key, (batch = { role, width: step / 8, alpha, lines: new Path2D() }))

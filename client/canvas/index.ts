@@ -1,3 +1,8 @@
 export { CanvasModel, type CanvasState } from './canvas-model.ts'
 export type { CanvasStatus } from './canvas-status.ts'
+export { CanvasTable } from './canvas-table.tsx'
+export { CanvasZoom } from './canvas-zoom.tsx'
 export { CorridorView, type CanvasCallbacks } from './corridor-view.tsx'
+export { Legend } from './legend.tsx'
+export { NetworkView } from './network-view.tsx'
+export { Timeline } from './timeline.tsx'

@@ -1,0 +1,265 @@
+import cytoscape from 'cytoscape'
+import type { CanvasModel } from './canvas-model.ts'
+import type { Theme } from './canvas-theme.ts'
+import { laneTitles } from './canvas-words.ts'
+import { networkElements, type NetworkElement } from './network-elements.ts'
+import { layerParties, placeBeside, tieCurve, type NetworkLayout, type Point } from './network-layout.ts'
+import { networkStyle } from './network-style.ts'
+
+/** How the network arranges parties. */
+export type Arrangement = 'layered' | 'force'
+
+/**
+ * The one Cytoscape instance of a model. It lives as long as the model, without a picture while another view is shown, so
+ * that places stay; elements and selection follow the model, and what is selected here goes to the model.
+ */
+export class NetworkGraph {
+  readonly cy: cytoscape.Core
+  readonly #model: CanvasModel
+  #arranged: unknown = null
+  #layout: NetworkLayout | null = null
+  #following = false
+  /** Added nodes that have their place. */
+  readonly #placed = new Set<string>()
+
+  /** Short names for captions; without one a party's whole name stands. */
+  #captions: ReadonlyMap<string, string> = new Map()
+
+  constructor(model: CanvasModel) {
+    this.#model = model
+    this.cy = cytoscape({
+      headless: true,
+      styleEnabled: true,
+      minZoom: 0.05,
+      maxZoom: 4,
+      boxSelectionEnabled: true,
+      selectionType: 'single',
+    })
+    this.cy.on('select unselect', () => {
+      if (!this.#following) this.#model.select(this.cy.$(':selected').map((element) => element.id()))
+    })
+    this.cy.on('position', 'node', (event) => this.#moved(event.target as cytoscape.NodeSingular))
+    this.sync()
+  }
+
+  mount(container: HTMLElement, theme: Theme): void {
+    this.cy.mount(container)
+    this.paint(theme)
+    if (this.#arranged !== null && this.cy.zoom() === 1) this.fit()
+  }
+
+  unmount(): void {
+    this.cy.unmount()
+  }
+
+  paint(theme: Theme): void {
+    this.cy.style(networkStyle(theme))
+  }
+
+  caption(captions: ReadonlyMap<string, string>): void {
+    if (captions === this.#captions) return
+    this.#captions = captions
+    this.sync()
+  }
+
+  fit(): void {
+    this.cy.resize()
+    this.cy.fit(this.cy.elements(), 28)
+    // Small corridors keep the size they are drawn at, large ones shrink until they fit; what is left of the height is below.
+    if (this.cy.zoom() > 1) this.cy.zoom(1)
+    const box = this.cy.elements().boundingBox()
+    const zoom = this.cy.zoom()
+    const left = (this.cy.width() - box.w * zoom) / 2
+    this.cy.pan({ x: left - box.x1 * zoom, y: 14 - box.y1 * zoom })
+  }
+
+  /** Takes over elements and selection from the model; an answer that is new is arranged, else nothing moves. */
+  sync(): void {
+    const { cy } = this
+    const elements = networkElements(this.#model, this.#captions)
+    const wanted = new Map(elements.map((element) => [element.id, element]))
+    const { answer } = this.#model.state()
+    const fresh = answer !== this.#arranged
+    this.#following = true
+    cy.batch(() => {
+      const gone = cy.elements('.party, .tie, .added, .related, .listed').filter((element) => !wanted.has(element.id()))
+      gone.forEach((element) => void this.#placed.delete(element.id()))
+      gone.remove()
+      const added = elements.filter((element) => this.#upsert(element))
+      if (fresh) this.#arrange()
+      for (const element of added) if (element.ends === undefined) this.#place(element)
+      for (const element of elements) if (element.classes.startsWith('tie')) this.#curve(cy.getElementById(element.id))
+      this.#divide()
+      this.#select()
+    })
+    this.#following = false
+    if (fresh && !cy.destroyed() && cy.container() !== null) this.fit()
+  }
+
+  /** Places by another arrangement; `force` loads its engine on first use. */
+  async arrange(arrangement: Arrangement): Promise<void> {
+    const { cy } = this
+    if (arrangement === 'layered') {
+      cy.batch(() => this.#arrange())
+      cy.elements('.heading, .rule').style('display', 'element')
+    } else {
+      const { default: fcose } = await import('cytoscape-fcose')
+      cytoscape.use(fcose)
+      cy.elements('.heading, .rule').style('display', 'none')
+      const run = cy.elements('.party, .tie, .added, .related').layout({
+        name: 'fcose',
+        animate: false,
+        randomize: false,
+        nodeSeparation: 120,
+        idealEdgeLength: 130,
+        packComponents: true,
+      } as unknown as cytoscape.LayoutOptions)
+      run.run()
+    }
+    this.cy.edges('.tie').forEach((tie) => this.#curve(tie))
+    this.fit()
+  }
+
+  #upsert(element: NetworkElement): boolean {
+    const known = this.cy.getElementById(element.id)
+    if (known.nonempty()) {
+      known.data(element.data)
+      known.toggleClass('captioned', element.classes.includes('captioned'))
+      return false
+    }
+    const base = { classes: element.classes, data: { ...element.data, id: element.id, ...element.ends } }
+    this.cy.add({
+      group: element.ends === undefined ? 'nodes' : 'edges',
+      ...base,
+      ...(element.ends === undefined ? {} : { data: { weights: [0.5], distances: [0], ...base.data } }),
+    })
+    return true
+  }
+
+  #arrange(): void {
+    const { answer, question, hidden } = this.#model.state()
+    this.#arranged = answer
+    this.cy.elements('.heading, .rule').remove()
+    if (answer === null) return
+    const layout = layerParties(answer, this.#model.ties(), hidden, laneTitles(answer, question))
+    this.#layout = layout
+    for (const [id, point] of layout.places) this.cy.getElementById(id).position(point)
+    for (const [i, column] of layout.columns.entries()) {
+      this.cy.add({
+        group: 'nodes',
+        classes: 'heading',
+        data: { id: `heading:${i}`, label: column.title, role: column.role },
+        position: { x: column.x, y: 24 },
+        selectable: false,
+        grabbable: false,
+      })
+      if (i > 0)
+        this.cy.add({
+          group: 'nodes',
+          classes: 'rule',
+          data: { id: `rule:${i}`, width: 1, height: layout.bottom - 10 },
+          position: { x: column.left, y: (layout.bottom + 60) / 2 },
+          selectable: false,
+          grabbable: false,
+        })
+    }
+  }
+
+  #place(element: NetworkElement): void {
+    const node = this.cy.getElementById(element.id)
+    if (element.classes === 'added') {
+      const origin = this.cy.getElementById(this.#model.state().added.beside.get(element.id) ?? '')
+      const from: Point = origin.nonempty() && origin.isNode() ? { ...origin.position() } : { x: 84, y: 0 }
+      const taken: Point[] = []
+      this.cy.nodes('.added').forEach((other) => {
+        if (this.#placed.has(other.id())) taken.push({ ...other.position() })
+      })
+      this.#placed.add(element.id)
+      node.position(placeBeside(from, this.#layout?.bottom ?? 0, taken))
+    } else if (element.classes === 'party' && this.#layout !== null && !this.#layout.places.has(element.id)) {
+      node.position(placeBeside({ x: this.#layout.right, y: 0 }, this.#layout.bottom, []))
+    } else if (element.classes === 'party') {
+      const place = this.#layout?.places.get(element.id)
+      if (place !== undefined) node.position(place)
+    }
+    if (element.classes === 'listed') this.#besideParty(node)
+  }
+
+  /** What was added by hand is divided from the trade by a line and a heading. */
+  #divide(): void {
+    const { cy } = this
+    const any = cy.nodes('.added').nonempty()
+    const there = cy.getElementById('rule:beneath').nonempty()
+    if (any === there || this.#layout === null) return
+    if (!any) cy.elements('.beneath').remove()
+    else {
+      const y = this.#layout.bottom + 40
+      const width = this.#layout.right
+      cy.add([
+        {
+          group: 'nodes',
+          classes: 'rule beneath',
+          data: { id: 'rule:beneath', width, height: 1 },
+          position: { x: width / 2, y },
+          selectable: false,
+          grabbable: false,
+        },
+        {
+          group: 'nodes',
+          classes: 'heading beneath',
+          data: { id: 'heading:beneath', label: 'Owners, directors, addresses, listings' },
+          position: { x: 4, y: y + 16 },
+          selectable: false,
+          grabbable: false,
+        },
+      ])
+    }
+  }
+
+  #select(): void {
+    const { selection, chain } = this.#model.state()
+    const { cy } = this
+    const chosen = new Set(selection)
+    cy.elements(':selected')
+      .filter((element) => !chosen.has(element.id()))
+      .unselect()
+    for (const id of selection) cy.getElementById(id).select()
+    const held = new Set(selection.flatMap((id) => this.#tieOf(id)))
+    const route = new Set(chain.flatMap((id) => this.#tieOf(id)))
+    cy.edges('.tie').forEach((tie) => {
+      const touched = chosen.has(tie.source().id()) || chosen.has(tie.target().id())
+      const lit = touched || route.has(tie.id())
+      tie.toggleClass('lit', lit).toggleClass('holds', held.has(tie.id()))
+      if (lit) tie.addClass('captioned')
+    })
+    const onRoute = new Set<string>()
+    for (const id of chain) {
+      const movement = this.#model.movement(id)
+      if (movement !== undefined) onRoute.add(movement.from).add(movement.to)
+    }
+    cy.nodes('.party').forEach((node) => {
+      node.toggleClass('lit', onRoute.has(node.id()))
+    })
+  }
+
+  #tieOf(id: string): string[] {
+    const movement = this.#model.movement(id)
+    return movement === undefined ? [] : [`tie:${movement.from}>${movement.to}`]
+  }
+
+  #moved(node: cytoscape.NodeSingular): void {
+    node.connectedEdges('.tie').forEach((tie) => this.#curve(tie))
+    const label = this.cy.getElementById(`listed:${node.id()}`)
+    if (label.nonempty()) this.#besideParty(label)
+  }
+
+  #besideParty(label: cytoscape.CollectionReturnValue): void {
+    const party = this.cy.getElementById(String(label.data('beside')))
+    if (party.nonempty()) label.position({ x: party.position().x + 18, y: party.position().y - 20 })
+  }
+
+  #curve(tie: cytoscape.CollectionReturnValue | cytoscape.EdgeSingular): void {
+    if (tie.empty()) return
+    tie.data(tieCurve(tie.source().position(), tie.target().position()))
+  }
+}

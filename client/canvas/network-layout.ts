@@ -1,0 +1,152 @@
+import type { TraceAnswer } from '../../server/contract/trace.ts'
+import type { Tie } from './canvas-ties.ts'
+import type { LaneTitles } from './canvas-words.ts'
+import { countryName } from './canvas-words.ts'
+import { corridorInput } from './corridor-input.ts'
+import { orderRows } from './corridor-order.ts'
+import type { Role } from './corridor-types.ts'
+
+export interface Point {
+  x: number
+  y: number
+}
+
+export interface Column {
+  title: string
+  role: Role
+  x: number
+  /** Left edge of the room this column takes. */
+  left: number
+}
+
+export interface NetworkLayout {
+  places: Map<string, Point>
+  columns: Column[]
+  /** Lowest node of the trade; what is added lies beneath. */
+  bottom: number
+  right: number
+}
+
+const columnGap = 165
+const rowGap = 58
+const leastHeight = 246
+const top = 78
+/** Longer columns are staggered into several, so that captions keep their room. */
+const perColumn = 12
+const stagger = 78
+
+const hands = ['First', 'Second', 'Third', 'Fourth', 'Fifth', 'Sixth', 'Seventh', 'Eighth'] as const
+
+/**
+ * Parties in columns by role and hops: sellers, first hands, second hands …, traders in the end-users' country, end-users;
+ * ordered within columns so that ties cross little. Pure and deterministic.
+ */
+export function layerParties(
+  answer: TraceAnswer,
+  ties: readonly Tie[],
+  hidden: ReadonlySet<string>,
+  titles: LaneTitles,
+): NetworkLayout {
+  const input = corridorInput(answer)
+  const home = new Set(input.parties.filter((party) => party.role === 'target').map((party) => party.country))
+  const most = input.partyHops.reduce((max, hops) => Math.max(max, hops), 1)
+  const columnOf = (i: number): number => {
+    const party = input.parties[i]
+    if (party?.role === 'source') return 0
+    if (party?.role === 'target') return most + 2
+    return party?.country != null && home.has(party.country) ? most + 1 : Math.max(1, input.partyHops[i] ?? 1)
+  }
+  const shown = [...input.parties.keys()].filter((i) => !hidden.has(input.parties[i]?.id ?? ''))
+  const used = [...new Set(shown.map(columnOf))].sort((a, b) => a - b)
+  const ranked = shown.toSorted((a, b) => (input.traced[b] ?? 0) - (input.traced[a] ?? 0) || a - b)
+  const at = new Map(ranked.map((party, i) => [input.parties[party]?.id ?? '', i]))
+  const order = orderRows(
+    ranked.map((party, rank) => ({ lane: used.indexOf(columnOf(party)), rank, last: false })),
+    ties.flatMap((tie) => {
+      const a = at.get(tie.from)
+      const b = at.get(tie.to)
+      return a === undefined || b === undefined || a === b ? [] : [{ a, b, weight: Math.sqrt(tie.movements.length) }]
+    }),
+    'beside',
+  )
+
+  const members = used.map((column) =>
+    [...order].flatMap((i) => (columnOf(ranked[i] ?? 0) === column ? [ranked[i] ?? 0] : [])),
+  )
+  const tallest = Math.max(1, ...members.map((list) => Math.ceil(list.length / Math.ceil(list.length / perColumn))))
+  const height = Math.max(leastHeight, (tallest - 1) * rowGap)
+  const places = new Map<string, Point>()
+  const columns: Column[] = []
+  let left = 0
+  for (const [c, list] of members.entries()) {
+    const folds = Math.max(1, Math.ceil(list.length / perColumn))
+    const width = columnGap + (folds - 1) * stagger
+    const x = left + width / 2
+    const column = used[c] ?? 0
+    columns.push({ ...headingOf(column, most, titles, home), x, left })
+    for (const [i, party] of list.entries()) {
+      const y = list.length === 1 ? height / 2 : (i * height) / (list.length - 1)
+      places.set(input.parties[party]?.id ?? '', {
+        x: Math.round(x + ((i % folds) - (folds - 1) / 2) * stagger),
+        y: Math.round(top + y),
+      })
+    }
+    left += width
+  }
+  return { places, columns, bottom: top + height, right: left }
+}
+
+function headingOf(
+  column: number,
+  most: number,
+  titles: LaneTitles,
+  home: ReadonlySet<string | null>,
+): Pick<Column, 'title' | 'role'> {
+  if (column === 0) return { title: titles.source, role: 'source' }
+  if (column === most + 2) return { title: titles.target, role: 'target' }
+  if (column === most + 1) {
+    const country = home.size === 1 ? countryName([...home][0] ?? null) : 'Home'
+    return { title: `${country}, traders`, role: 'between' }
+  }
+  const hand = hands[column - 1]
+  return { title: hand === undefined ? `After ${column} hands` : `${hand} hands`, role: 'between' }
+}
+
+const slotWidth = 150
+const slotHeight = 76
+
+/**
+ * A free place for something added: in rows beneath the trade, as near as possible to what it was placed beside. What is
+ * on the canvas keeps its place.
+ */
+export function placeBeside(origin: Point, bottom: number, taken: readonly Point[]): Point {
+  for (let row = 0; ; row++) {
+    const y = Math.max(bottom + 120, origin.y > bottom ? origin.y : 0) + row * slotHeight
+    for (let step = 0; step < 7; step++) {
+      const x = origin.x + (step % 2 === 0 ? 1 : -1) * Math.ceil(step / 2) * slotWidth
+      const free = taken.every(
+        (point) => Math.abs(point.x - x) >= slotWidth - 1 || Math.abs(point.y - y) >= slotHeight - 1,
+      )
+      if (free) return { x, y }
+    }
+  }
+}
+
+/** Control points of a tie as weights along and distances from its straight line: an S that leaves and arrives level. */
+export function tieCurve(from: Point, to: Point): { weights: number[]; distances: number[] } {
+  const dx = to.x - from.x
+  const dy = to.y - from.y
+  const length = Math.hypot(dx, dy)
+  if (length === 0) return { weights: [0.5], distances: [40] }
+  // Within a column, or backwards, an arc keeps the tie off the nodes between.
+  if (dx < columnGap / 2) return { weights: [0.5], distances: [Math.min(90, 24 + length / 5)] }
+  // Two quadratics with these control points meet in the middle with the tangent of the cubic S between the two ends.
+  const points = [
+    { x: dx / 4, y: 0 },
+    { x: (dx * 3) / 4, y: dy },
+  ]
+  return {
+    weights: points.map((point) => (point.x * dx + point.y * dy) / (length * length)),
+    distances: points.map((point) => (point.y * dx - point.x * dy) / length),
+  }
+}

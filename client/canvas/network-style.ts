@@ -1,0 +1,202 @@
+import type cytoscape from 'cytoscape'
+import { nodeKinds } from '../../server/contract/vocabulary.ts'
+import type { Theme } from './canvas-theme.ts'
+
+/** Cytoscape's name for each shape of the vocabulary. */
+const shapes: Record<string, cytoscape.Css.NodeShape> = {
+  square: 'rectangle',
+  circle: 'ellipse',
+  diamond: 'diamond',
+  triangle: 'triangle',
+  hexagon: 'hexagon',
+  pentagon: 'pentagon',
+  tag: 'tag',
+  octagon: 'octagon',
+  barrel: 'barrel',
+  star: 'star',
+  'cut-square': 'cut-rectangle',
+}
+
+const font = '"Inter Variable", Inter, system-ui, sans-serif'
+
+/** Kind → shape, role → fill and outline, width → amount, selection → marker; colours from the page's theme. */
+export function networkStyle(theme: Theme): cytoscape.StylesheetJson {
+  const caption = {
+    'text-background-color': theme.paper,
+    'text-background-opacity': 0.86,
+    'text-background-padding': '2px',
+    'text-background-shape': 'roundrectangle',
+  } as const
+  const style = [
+    {
+      selector: 'node',
+      style: {
+        width: 12,
+        height: 12,
+        'background-color': theme.panel,
+        'border-width': 1.6,
+        'border-color': theme.ink2,
+        label: 'data(label)',
+        'font-family': font,
+        'font-size': 11,
+        'font-weight': 500,
+        color: theme.ink2,
+        'text-valign': 'bottom',
+        'text-margin-y': 5,
+        'text-wrap': 'wrap',
+        'text-max-width': '124px',
+        'overlay-opacity': 0,
+        'min-zoomed-font-size': 6,
+        ...caption,
+      },
+    },
+    ...Object.entries(nodeKinds).map(([kind, { shape }]) => ({
+      selector: `node[kind="${kind}"]`,
+      style: { shape: shapes[shape] ?? 'ellipse', ...(shape === 'square' ? {} : { width: 15, height: 15 }) },
+    })),
+    { selector: 'node[role="between"]', style: { 'border-color': theme.between } },
+    { selector: 'node[role="source"]', style: { 'background-color': theme.source, 'border-width': 0 } },
+    {
+      selector: 'node[role="target"]',
+      style: {
+        width: 8,
+        height: 8,
+        'background-color': theme.target,
+        'border-width': 3,
+        'border-color': theme.panel,
+        'outline-width': 1.4,
+        'outline-color': theme.target,
+        'outline-offset': 0,
+        'text-margin-y': 8,
+      },
+    },
+    {
+      selector: 'edge',
+      style: {
+        width: 1.3,
+        'line-color': theme.ink2,
+        'curve-style': 'straight',
+        'target-arrow-shape': 'triangle',
+        'target-arrow-color': theme.ink2,
+        'arrow-scale': 0.75,
+        label: 'data(label)',
+        'font-family': font,
+        'font-size': 10.5,
+        'font-weight': 500,
+        color: theme.ink2,
+        'overlay-opacity': 0,
+        'min-zoomed-font-size': 7,
+        ...caption,
+        'text-background-opacity': 1,
+      },
+    },
+    {
+      selector: 'edge.tie',
+      style: {
+        width: 'data(width)',
+        'curve-style': 'unbundled-bezier',
+        'control-point-weights': 'data(weights)',
+        'control-point-distances': 'data(distances)',
+        'edge-distances': 'node-position',
+        'line-cap': 'round',
+        'line-opacity': 0.42,
+        'target-arrow-shape': 'none',
+        label: '',
+      },
+    },
+    ...(['source', 'between', 'target'] as const).map((role) => ({
+      selector: `edge.tie[role="${role}"]`,
+      style: { 'line-color': theme[role], color: theme[role], 'text-border-color': theme[role] },
+    })),
+    {
+      selector: 'edge.captioned',
+      style: {
+        label: 'data(label)',
+        'text-background-color': theme.panel,
+        'text-background-opacity': 1,
+        'text-background-padding': '3px',
+        'text-border-width': 1,
+        'text-border-opacity': 1,
+        'font-weight': 600,
+        'z-index': 5,
+      },
+    },
+    { selector: 'edge.lit', style: { 'line-opacity': 0.95 } },
+    { selector: 'node.lit', style: { color: theme.ink, 'font-weight': 700 } },
+    {
+      selector: 'node:selected, node.focused',
+      style: { 'underlay-opacity': 1, 'underlay-shape': 'ellipse', 'underlay-padding': 9, color: theme.ink },
+    },
+    {
+      selector: 'node:selected',
+      style: {
+        'underlay-color': theme.mark,
+        'font-weight': 700,
+        'text-background-color': theme.mark,
+        'text-background-opacity': 1,
+      },
+    },
+    {
+      selector: 'edge:selected, edge.holds',
+      style: { 'underlay-color': theme.mark, 'underlay-opacity': 1, 'underlay-padding': 5, 'line-opacity': 1 },
+    },
+    { selector: '.focused', style: { 'overlay-color': theme.ink, 'overlay-opacity': 0.18, 'overlay-padding': 8 } },
+    {
+      selector: 'node.listed',
+      style: {
+        shape: 'octagon',
+        width: 11,
+        height: 11,
+        'border-color': theme.target,
+        'border-width': 1.5,
+        color: theme.target,
+        'font-size': 10.5,
+        'text-valign': 'center',
+        'text-halign': 'right',
+        'text-margin-x': 4,
+        'text-margin-y': 0,
+        'text-wrap': 'none',
+        events: 'no',
+      },
+    },
+    {
+      selector: 'node.heading',
+      style: {
+        width: 1,
+        height: 1,
+        'background-opacity': 0,
+        'border-width': 0,
+        'font-weight': 600,
+        'text-valign': 'center',
+        'text-margin-y': 0,
+        'text-wrap': 'none',
+        'text-background-opacity': 0,
+        events: 'no',
+      },
+    },
+    {
+      selector: 'node.heading[role="source"]',
+      style: { color: theme.source, 'border-width': 0, 'background-opacity': 0 },
+    },
+    {
+      selector: 'node.heading[role="target"]',
+      style: { color: theme.target, width: 1, height: 1, 'outline-width': 0 },
+    },
+    { selector: 'node.heading.beneath', style: { 'text-halign': 'right', 'font-size': 11 } },
+    {
+      selector: 'node.rule',
+      style: {
+        shape: 'rectangle',
+        width: 'data(width)',
+        height: 'data(height)',
+        'background-color': theme.line,
+        'border-width': 0,
+        label: '',
+        events: 'no',
+        'z-index': -1,
+      },
+    },
+    { selector: 'node.rule.beneath', style: { 'background-color': theme.line2 } },
+  ]
+  return style as unknown as cytoscape.StylesheetJson
+}

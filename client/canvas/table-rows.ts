@@ -1,0 +1,185 @@
+import { nodeKinds } from '../../server/contract/vocabulary.ts'
+import type { CanvasModel } from './canvas-model.ts'
+import { dayOf, showDay } from './canvas-days.ts'
+import { shortId } from './canvas-sentences.ts'
+import { inFrame } from './canvas-ties.ts'
+import { amount, countryName } from './canvas-words.ts'
+import type { CsvValue } from './table-csv.ts'
+
+export const sheets = ['parties', 'shipments', 'related'] as const
+export type Sheet = (typeof sheets)[number]
+
+export interface TableColumn {
+  key: string
+  label: string
+  numeric: boolean
+  /** Width in pixels; the rest is shared by columns without one. */
+  width?: number
+  /** In the saved file only. */
+  saved?: boolean
+}
+
+export interface TableRow {
+  id: string
+  /** Per column: what is shown, and what sorts and is exported. */
+  text: string[]
+  value: CsvValue[]
+}
+
+export interface TableData {
+  columns: TableColumn[]
+  rows: TableRow[]
+}
+
+const roleWords = { source: 'seller', between: 'in between', target: 'end-user' } as const
+const notRecorded = 'not recorded'
+
+/** Everything on the canvas (and in the frame) as rows, in the corridor's order. */
+export function tableData(model: CanvasModel, sheet: Sheet): TableData {
+  if (sheet === 'parties') return partyRows(model)
+  return sheet === 'shipments' ? shipmentRows(model) : relatedRows(model)
+}
+
+function partyRows(model: CanvasModel): TableData {
+  const unit = model.state().answer?.volume.unit ?? ''
+  const into = new Map<string, number>()
+  const out = new Map<string, number>()
+  for (const tie of model.ties()) {
+    out.set(tie.from, (out.get(tie.from) ?? 0) + tie.movements.length)
+    into.set(tie.to, (into.get(tie.to) ?? 0) + tie.movements.length)
+  }
+  const traced = tracedByParty(model)
+  const rows = (model.layout()?.rows ?? []).flatMap((row) =>
+    row.parties.map((id): TableRow => {
+      const party = model.party(id)
+      const role = `${party?.military === true ? 'military ' : ''}${roleWords[row.role]}`
+      const listed = model.listedFrom(id)
+      const numbers = [into.get(id) ?? 0, out.get(id) ?? 0, traced.get(id) ?? 0]
+      return {
+        id,
+        text: [
+          model.nameOf(id),
+          countryName(party?.country ?? null),
+          role,
+          ...numbers.map((n) => amount(n)),
+          listed === null ? '' : showDay(listed),
+        ],
+        value: [model.nameOf(id), party?.country ?? null, role, ...numbers, party?.listedFrom ?? null],
+      }
+    }),
+  )
+  const columns = [
+    { key: 'name', label: 'Party', numeric: false },
+    { key: 'country', label: 'Country', numeric: false, width: 110 },
+    { key: 'role', label: 'Role', numeric: false, width: 120 },
+    { key: 'in', label: 'In', numeric: true, width: 56 },
+    { key: 'out', label: 'Out', numeric: true, width: 56 },
+    { key: 'traced', label: unit === '' ? 'Traced' : `Traced, ${unit}`, numeric: true, width: 96 },
+    { key: 'listed', label: 'Listed from', numeric: false, width: 96 },
+  ]
+  return { columns, rows }
+}
+
+function tracedByParty(model: CanvasModel): Map<string, number> {
+  const traced = new Map<string, number>()
+  const add = (id: string, kg: number) => traced.set(id, (traced.get(id) ?? 0) + kg)
+  for (const m of model.state().answer?.corridor.movements ?? []) {
+    add(m.to, m.attributed)
+    if (model.party(m.from)?.role === 'source') add(m.from, m.attributed)
+  }
+  return traced
+}
+
+function shipmentRows(model: CanvasModel): TableData {
+  const { answer, frame } = model.state()
+  const layout = model.layout()
+  const unit = answer?.volume.unit ?? null
+  const suffix = unit === null ? '' : `, ${unit}`
+  const rows = (answer?.corridor.movements ?? []).flatMap((m, i): TableRow[] => {
+    const departed = dayOf(m.departed)
+    const arrived = dayOf(m.arrived)
+    if (layout?.markOfMovement[i] === -1 || !inFrame(departed, arrived, frame)) return []
+    const names = [shortId(m.id), model.nameOf(m.from), model.nameOf(m.to)]
+    return [
+      {
+        id: m.id,
+        text: [
+          ...names,
+          showDay(departed),
+          showDay(arrived),
+          m.goods === '' ? notRecorded : m.goods,
+          m.amount === null ? notRecorded : amount(m.amount),
+          amount(m.attributed),
+          String(m.hopsFromSource),
+          String(m.hopsToTarget),
+        ],
+        value: [...names, m.departed, m.arrived, m.goods, m.amount, m.attributed, m.hopsFromSource, m.hopsToTarget],
+      },
+    ]
+  })
+  const columns = [
+    { key: 'id', label: 'Shipment', numeric: false, width: 76 },
+    { key: 'from', label: 'From', numeric: false },
+    { key: 'to', label: 'To', numeric: false },
+    { key: 'departed', label: 'Departed', numeric: false, width: 88 },
+    { key: 'arrived', label: 'Arrived', numeric: false, width: 88 },
+    { key: 'goods', label: 'Goods', numeric: false, width: 72 },
+    { key: 'amount', label: `Amount${suffix}`, numeric: true, width: 92 },
+    { key: 'attributed', label: `Attributed${suffix}`, numeric: true, width: 100 },
+    { key: 'hops', label: 'Hops from seller', numeric: true, saved: true },
+    { key: 'left', label: 'Hops to end-user', numeric: true, saved: true },
+  ]
+  return { columns, rows }
+}
+
+function relatedRows(model: CanvasModel): TableData {
+  const { added, hidden } = model.state()
+  const ties = new Map<string, string[]>()
+  for (const edge of added.edges.values())
+    for (const [id, other] of [
+      [edge.from, edge.to],
+      [edge.to, edge.from],
+    ] as const)
+      ties.set(id, [...(ties.get(id) ?? []), model.nameOf(other)])
+  const rows = [...added.nodes.values()]
+    .filter((node) => !hidden.has(node.id))
+    .map((node): TableRow => {
+      const text = [node.name, nodeKinds[node.kind].label, [...new Set(ties.get(node.id))].join(', ')]
+      return { id: node.id, text, value: text }
+    })
+  const columns = [
+    { key: 'name', label: 'Name', numeric: false },
+    { key: 'kind', label: 'Kind', numeric: false, width: 130 },
+    { key: 'ties', label: 'Tied to', numeric: false },
+  ]
+  return { columns, rows }
+}
+
+/** Rows of which some column holds every word; case and accents do not matter. */
+export function filterRows(rows: readonly TableRow[], text: string): readonly TableRow[] {
+  const words = fold(text)
+    .split(/\s+/)
+    .filter((word) => word !== '')
+  if (words.length === 0) return rows
+  return rows.filter((row) => {
+    const all = fold(row.text.join('\n'))
+    return words.every((word) => all.includes(word))
+  })
+}
+
+const fold = (text: string) => text.normalize('NFD').replaceAll(/\p{M}/gu, '').toLocaleLowerCase('en')
+
+/** Stable sort by one column; what is missing comes last either way. */
+export function sortRows(rows: readonly TableRow[], column: number, descending: boolean): TableRow[] {
+  const way = descending ? -1 : 1
+  return rows.toSorted((a, b) => {
+    const x = a.value[column] ?? null
+    const y = b.value[column] ?? null
+    if (x === null || y === null || x === '' || y === '')
+      return Number(x === null || x === '') - Number(y === null || y === '')
+    if (typeof x === 'number' && typeof y === 'number') return (x - y) * way
+    return collator.compare(String(x), String(y)) * way
+  })
+}
+
+const collator = new Intl.Collator('en', { numeric: true, sensitivity: 'base' })
