@@ -1,0 +1,3 @@
+// Counts the shipments of each dataset.
+MATCH (n:Shipment)
+RETURN n.dataset AS dataset, count(*) AS count

@@ -1,0 +1,6 @@
+// Takes a file off the former sources of trade statistics that were put back.
+UNWIND $rows AS row
+MATCH (a:Country {id: row.from})-[e:EXPORTED_TO]->(b:Country {id: row.to})
+WHERE e.id = row.id
+WITH e, [source IN e.earlier WHERE NOT source STARTS WITH $file AND NOT source STARTS WITH (e.file + '#')] AS earlier
+SET e.earlier = CASE WHEN size(earlier) = 0 THEN null ELSE earlier END

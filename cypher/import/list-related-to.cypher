@@ -1,0 +1,4 @@
+// Lists all ties of family and trust of a dataset, with the rows that state them.
+MATCH (a:Party)-[e:RELATED_TO]->(b:Party)
+WHERE e.dataset = $dataset
+RETURN e.id AS id, e.hash AS hash, e.file AS file, e.row AS row, e.line AS line

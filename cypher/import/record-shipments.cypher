@@ -1,0 +1,6 @@
+// Records which rows of a file state shipments now.
+MATCH (d:Dataset {id: $file})
+UNWIND $rows AS row
+MATCH (n:Shipment {id: row.id})
+MERGE (n)-[r:RECORDED_IN]->(d)
+SET r.row = row.row, r.line = row.line, r.current = true

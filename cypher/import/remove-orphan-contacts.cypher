@@ -1,0 +1,6 @@
+// Removes contacts that nothing refers to any more.
+MATCH (n:Contact)
+WHERE NOT EXISTS { (n)--() }
+WITH n LIMIT 5000
+DELETE n
+RETURN count(*) AS removed

@@ -1,0 +1,6 @@
+// Removes countries that nothing refers to any more.
+MATCH (n:Country)
+WHERE NOT EXISTS { (n)--() }
+WITH n LIMIT 5000
+DELETE n
+RETURN count(*) AS removed

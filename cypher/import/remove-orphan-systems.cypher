@@ -1,0 +1,6 @@
+// Removes systems that nothing refers to any more.
+MATCH (n:System)
+WHERE NOT EXISTS { (n)--() }
+WITH n LIMIT 5000
+DELETE n
+RETURN count(*) AS removed

@@ -1,0 +1,6 @@
+// Writes people as their rows have them, also over what was known of them before.
+UNWIND $rows AS row
+MERGE (n:Party {id: row.id})
+SET n = row.properties
+SET n:Person
+REMOVE n:Company

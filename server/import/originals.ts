@@ -1,0 +1,96 @@
+import { createHash, randomUUID } from 'node:crypto'
+import { createReadStream, createWriteStream } from 'node:fs'
+import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises'
+import { join } from 'node:path'
+import { Transform } from 'node:stream'
+import type { Readable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
+import { WaybillError } from '../errors.ts'
+import { storageError } from '../state/storage-errors.ts'
+
+/** The most bytes one upload may have. Above it the sender is told `too-large` and nothing is kept. */
+export const uploadLimit = 4 * 1024 ** 3
+
+/** Files as they came, byte for byte, under their SHA-256: `originals/<2 hex>/<sha256>`. */
+export interface Originals {
+  /** Stores the stream whole or not at all. `look` sees every chunk as it passes. */
+  keep(bytes: Readable, look: (chunk: Buffer) => void): Promise<{ sha256: string; size: number }>
+  /** @throws WaybillError `not-found` when no such file is kept. */
+  size(sha256: string): Promise<number>
+  read(sha256: string, from?: number): Readable
+}
+
+export function createOriginals(folder: string): Originals {
+  const incoming = join(folder, 'incoming')
+  const place = (sha256: string): string => {
+    // Nothing but a digest becomes part of a path, so no name can lead out of the folder.
+    if (!/^[0-9a-f]{64}$/.test(sha256)) throw notFound(sha256)
+    return join(folder, sha256.slice(0, 2), sha256)
+  }
+  // Halves of uploads that a crash left behind are of no use to anyone.
+  const cleaned = readdir(incoming)
+    .then((names) => Promise.all(names.map((name) => rm(join(incoming, name), { force: true }))))
+    .catch(() => [])
+
+  return {
+    async keep(bytes, look) {
+      await cleaned
+      const temporary = join(incoming, randomUUID())
+      const digest = createHash('sha256')
+      let size = 0
+      const watch = new Transform({
+        transform(chunk: Buffer, _encoding, done) {
+          size += chunk.length
+          if (size > uploadLimit) {
+            done(
+              new WaybillError('too-large', `The file is larger than ${uploadLimit / 1024 ** 3} GiB.`, {
+                next: 'Split it into several files and import these into one dataset.',
+              }),
+            )
+            return
+          }
+          digest.update(chunk)
+          look(chunk)
+          done(null, chunk)
+        },
+      })
+      try {
+        await mkdir(incoming, { recursive: true })
+        await pipeline(bytes, watch, createWriteStream(temporary, { flags: 'wx', flush: true }))
+        const sha256 = digest.digest('hex')
+        const target = place(sha256)
+        await mkdir(join(folder, sha256.slice(0, 2)), { recursive: true })
+        await rename(temporary, target)
+        await syncFolder(join(folder, sha256.slice(0, 2)))
+        return { sha256, size }
+      } catch (error) {
+        await rm(temporary, { force: true }).catch(() => undefined)
+        throw storageError(error, 'the uploaded file')
+      }
+    },
+    async size(sha256) {
+      try {
+        return (await stat(place(sha256))).size
+      } catch {
+        throw notFound(sha256)
+      }
+    },
+    read: (sha256, from = 0) => createReadStream(place(sha256), { start: from, highWaterMark: 256 * 1024 }),
+  }
+}
+
+// A rename is durable only once its folder is; Windows cannot sync a folder and does not need to.
+async function syncFolder(path: string): Promise<void> {
+  if (process.platform === 'win32') return
+  const handle = await open(path, 'r')
+  try {
+    await handle.sync()
+  } finally {
+    await handle.close()
+  }
+}
+
+const notFound = (sha256: string): WaybillError =>
+  new WaybillError('not-found', `No original with the SHA-256 ${sha256.slice(0, 64)} is kept here.`, {
+    next: 'Import the file again; originals live in the data folder of the Waybill that imported them.',
+  })

@@ -1,0 +1,127 @@
+import { randomUUID } from 'node:crypto'
+import type { Readable } from 'node:stream'
+import type { Upload } from '../contract/imports.ts'
+import { WaybillError } from '../errors.ts'
+import type { State } from '../state/state.ts'
+import { findDelimiter } from './csv-dialect.ts'
+import type { CsvRow } from './csv-rows.ts'
+import { longestRow } from './csv-rows.ts'
+import { isGzip, unfold } from './csv-text.ts'
+import { mapHeaders, nameHeaders, recogniseKind } from './header-columns.ts'
+import { openTable } from './open-table.ts'
+import type { Originals } from './originals.ts'
+import { decodeText, watchEncoding } from './text-encoding.ts'
+
+/** How many rows the preview of an upload shows. */
+const sampleRows = 5
+
+type Facts = Omit<Upload, 'id' | 'sha256' | 'name' | 'size'>
+
+export interface Uploads {
+  keep(bytes: Readable, name: string): Promise<Upload>
+  /** @throws WaybillError `not-found`. */
+  get(id: string): Upload
+  /** Looks at a stored file anew: for originals whose upload this data folder does not know. */
+  look(sha256: string): Promise<Facts>
+  /** The name a stored file came with last. */
+  nameOf(sha256: string): string | undefined
+}
+
+export function createUploads(state: State, originals: Originals): Uploads {
+  const insert = state.db.prepare(
+    'INSERT INTO uploads (id, sha256, name, size, facts, created_at) VALUES (?, ?, ?, ?, ?, ?)',
+  )
+  const select = state.db.prepare('SELECT * FROM uploads WHERE id = ?')
+  const named = state.db.prepare('SELECT name FROM uploads WHERE sha256 = ? ORDER BY created_at DESC LIMIT 1')
+
+  const look = async (sha256: string): Promise<Facts> => {
+    const watch = watchEncoding()
+    for await (const chunk of originals.read(sha256)) watch.look(chunk as Buffer)
+    return facts(originals, sha256, watch)
+  }
+
+  return {
+    async keep(bytes, name) {
+      const watch = watchEncoding()
+      const { sha256, size } = await originals.keep(bytes, (chunk) => watch.look(chunk))
+      const found = await facts(originals, sha256, watch)
+      const id = randomUUID()
+      state.transact(() => insert.run(id, sha256, name, size, JSON.stringify(found), new Date().toISOString()))
+      return { id, sha256, name, size, ...found }
+    },
+    get(id) {
+      const row = select.get(id) as { sha256: string; name: string; size: number; facts: string } | undefined
+      if (row === undefined) {
+        throw new WaybillError('not-found', `There is no upload ${id.slice(0, 60)}.`, { next: 'Send the file again.' })
+      }
+      return { id, sha256: row.sha256, name: row.name, size: row.size, ...(JSON.parse(row.facts) as Facts) }
+    },
+    look,
+    nameOf: (sha256) => (named.get(sha256) as { name: string } | undefined)?.name,
+  }
+}
+
+async function facts(originals: Originals, sha256: string, stored: ReturnType<typeof watchEncoding>): Promise<Facts> {
+  const none: Facts = {
+    format: null,
+    encoding: 'utf-8',
+    delimiter: ',',
+    headers: [],
+    sample: [],
+    mapping: {},
+    unusable: null,
+  }
+  const gzip = isGzip(stored.head())
+  let watch = stored
+  if (gzip) {
+    watch = watchEncoding()
+    try {
+      for await (const chunk of unfold(originals.read(sha256), true)) watch.look(chunk as Buffer)
+    } catch (error) {
+      if (error instanceof WaybillError) return { ...none, unusable: error.message }
+      throw error
+    }
+  }
+  const head = watch.head()
+  if (head.length === 0) return { ...none, unusable: 'The file is empty.' }
+  const encoding = watch.encoding()
+  const text = decodeText(head, encoding)
+  const delimiter = findDelimiter(text)
+  const known = { ...none, encoding, delimiter }
+  const binary = binaryKind(head)
+  if (binary !== undefined) return { ...known, unusable: `The file is ${binary}, not a table in text form (CSV).` }
+
+  const rows: CsvRow[] = []
+  for await (const chunk of openTable(originals, { sha256, encoding, delimiter }, { gzip })) {
+    rows.push(...chunk.rows)
+    if (rows.length === 0 && chunk.broken !== undefined) {
+      const reason =
+        chunk.broken.code === 'row-too-long'
+          ? `Its first line is longer than ${longestRow / 1024 / 1024} MiB: the file has no line ends, or is no table.`
+          : chunk.broken.reason
+      return { ...known, unusable: reason }
+    }
+    if (rows.length > sampleRows) break
+  }
+  const [header, ...data] = rows
+  if (header === undefined) return { ...known, unusable: 'The file holds no text but blank lines.' }
+  const headers = nameHeaders(header.fields)
+  const format = recogniseKind(headers)
+  return {
+    ...known,
+    format,
+    headers,
+    sample: data.slice(0, sampleRows).map((row) => row.fields),
+    mapping: format === null ? {} : mapHeaders(headers, format),
+  }
+}
+
+/** What a file that is no text is, by its first bytes. */
+function binaryKind(head: Buffer): string | undefined {
+  const start = head.toString('latin1', 0, 8)
+  if (start.startsWith('PK\u0003\u0004')) return 'a zip archive or a spreadsheet (xlsx, ods)'
+  if (start.startsWith('%PDF')) return 'a PDF'
+  if (start.startsWith('\u00d0\u00cf\u0011\u00e0')) return 'an old Excel or Word file'
+  if (start.startsWith('SQLite f')) return 'an SQLite database'
+  return undefined
+}

@@ -1,0 +1,71 @@
+/**
+ * What each version of the state file adds to the one before it. A migration that has been released is never edited;
+ * `PRAGMA user_version` counts the ones applied.
+ */
+export const stateMigrations: readonly string[] = [
+  `
+  CREATE TABLE uploads (
+    id TEXT PRIMARY KEY,
+    sha256 TEXT NOT NULL,
+    name TEXT NOT NULL,
+    size INTEGER NOT NULL,
+    facts TEXT NOT NULL,
+    created_at TEXT NOT NULL
+  ) STRICT;
+  CREATE INDEX uploads_sha256 ON uploads (sha256);
+
+  CREATE TABLE jobs (
+    id TEXT PRIMARY KEY,
+    number INTEGER NOT NULL UNIQUE,
+    kind TEXT NOT NULL,
+    dataset TEXT NOT NULL,
+    state TEXT NOT NULL,
+    stage TEXT NOT NULL,
+    cancelling INTEGER NOT NULL DEFAULT 0,
+    event INTEGER NOT NULL DEFAULT 1,
+    total_bytes INTEGER NOT NULL DEFAULT 0,
+    problem TEXT,
+    created_at TEXT NOT NULL,
+    finished_at TEXT
+  ) STRICT;
+
+  CREATE TABLE job_files (
+    job TEXT NOT NULL REFERENCES jobs (id),
+    position INTEGER NOT NULL,
+    dataset TEXT NOT NULL,
+    sha256 TEXT NOT NULL,
+    name TEXT NOT NULL,
+    size INTEGER NOT NULL,
+    kind TEXT NOT NULL,
+    headers TEXT NOT NULL,
+    mapping TEXT NOT NULL,
+    encoding TEXT NOT NULL,
+    delimiter TEXT NOT NULL,
+    known INTEGER NOT NULL DEFAULT 0,
+    done INTEGER NOT NULL DEFAULT 0,
+    planned TEXT,
+    acknowledged TEXT,
+    PRIMARY KEY (job, position)
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX job_files_sha256 ON job_files (sha256, dataset);
+
+  CREATE TABLE job_rejects (
+    job TEXT NOT NULL,
+    position INTEGER NOT NULL,
+    row INTEGER NOT NULL,
+    line INTEGER NOT NULL,
+    code TEXT NOT NULL,
+    reason TEXT NOT NULL,
+    columns TEXT NOT NULL,
+    PRIMARY KEY (job, position, row)
+  ) STRICT, WITHOUT ROWID;
+
+  CREATE TABLE row_index (
+    sha256 TEXT NOT NULL,
+    row INTEGER NOT NULL,
+    line INTEGER NOT NULL,
+    offset INTEGER NOT NULL,
+    PRIMARY KEY (sha256, row)
+  ) STRICT, WITHOUT ROWID;
+  `,
+]
