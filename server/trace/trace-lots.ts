@@ -1,0 +1,81 @@
+import type { TraceLots, TraceQuestion } from '../contract/trace.ts'
+import { WaybillError } from '../errors.ts'
+import { isoOf } from './days.ts'
+import { movementId, partyId, type Projection } from './projection.ts'
+import { findText, textAt } from './text-table.ts'
+import { attribute } from './trace-attribution.ts'
+import type { TraceClock } from './trace-clock.ts'
+import { isKept } from './trace-filters.ts'
+import { firstAtLeast } from './trace-reach.ts'
+import { role } from './trace-roles.ts'
+import { subjectOf } from './trace-subject.ts'
+
+/**
+ * The lots that one movement drew and the movements that drew its own lot, under the question's draw rule.
+ *
+ * @throws WaybillError `not-found` for an unknown movement, `invalid` for one that the question's filters leave out,
+ *   and whatever the question brings; OutOfTime at the clock's end.
+ */
+export function traceLots(
+  projection: Projection,
+  question: TraceQuestion,
+  movement: string,
+  clock: TraceClock,
+): TraceLots {
+  const m = findText(projection.movements.ids, movement)
+  if (m < 0)
+    throw new WaybillError('not-found', `There is no movement with the id ${movement}.`, {
+      next: 'Take the id of a movement in the corridor.',
+    })
+  const subject = subjectOf(projection, question)
+  if (!isKept(subject.filtered, m))
+    throw new WaybillError('invalid', `The movement ${movement} is not among those the question is about.`, {
+      next: 'Widen the period, the goods or the datasets of the question until it takes the movement in.',
+      fields: [{ pointer: '/movement', detail: 'left out by the filters, or a movement within one party' }],
+    })
+  const { ledger, stock } = attribute(subject, clock)
+  const { consignor, consignee, departed, arrived } = projection.movements
+  const amount = ledger.amount[m]!
+  const known = !Number.isNaN(amount)
+  const roleOf = (party: number) => subject.roles[party]!
+
+  const lot = (of: number, party: number, drawn: number, left: number) => ({
+    movement: movementId(projection, of),
+    party: { id: partyId(projection, party), name: textAt(projection.parties.names, party) },
+    departed: isoOf(departed[of]!),
+    arrived: isoOf(arrived[of]!),
+    amount: drawn,
+    sourceShare: ledger.tag[left]!,
+  })
+  const from = stock
+    .suppliers(m)
+    .map((s) => lot(s, consignor[s]!, stock.share(s, m) * amount, s))
+    .sort((a, b) => b.amount - a.amount || (a.movement < b.movement ? -1 : 1))
+
+  const { departing } = subject.index
+  const position = departing.order.indexOf(m)
+  const bucket = departing.far[position]!
+  const onward: { n: number; drawn: number }[] = []
+  if (bucket >= 0 && known && roleOf(consignee[m]!) === role.between) {
+    const end = departing.start[bucket + 1]!
+    const low = arrived[m]! + subject.minDays
+    for (let at = firstAtLeast(departing.key, low, departing.start[bucket]!, end); at < end; at++) {
+      if (departing.key[at]! > arrived[m]! + subject.maxDays) break
+      const n = departing.order[at]!
+      const share = stock.share(m, n)
+      if (share > 0) onward.push({ n, drawn: share * ledger.amount[n]! })
+    }
+  }
+  onward.sort((a, b) => departed[a.n]! - departed[b.n]! || a.n - b.n)
+  const gone = onward.reduce((sum, { drawn }) => sum + drawn, 0)
+  return {
+    movement,
+    unit: subject.measure.unit,
+    amount: known ? amount : null,
+    tagged: known ? amount * ledger.tag[m]! : 0,
+    unexplained: known && roleOf(consignor[m]!) === role.between ? amount - ledger.drawn[m]! : null,
+    from,
+    onward: onward.map(({ n, drawn }) => lot(n, consignee[n]!, drawn, m)),
+    remaining: known && roleOf(consignee[m]!) === role.between ? Math.max(0, amount - gone) : null,
+  }
+}

@@ -1,0 +1,44 @@
+import { z } from 'zod'
+import { defineQuery } from '../graph/query.ts'
+
+export const partiesQuery = defineQuery('trace/parties', {
+  access: 'read',
+  params: z.object({}),
+  row: z.object({
+    id: z.string(),
+    name: z.string().nullable(),
+    country: z.string().nullable(),
+    military: z.boolean(),
+    endUser: z.boolean(),
+  }),
+})
+
+export const listingsQuery = defineQuery('trace/listings', {
+  access: 'read',
+  params: z.object({}),
+  row: z.object({ party: z.string(), since: z.string().nullable(), until: z.string().nullable() }),
+})
+
+export const movementsQuery = defineQuery('trace/movements', {
+  access: 'read',
+  params: z.object({ parties: z.array(z.string()) }),
+  row: z.object({
+    id: z.string(),
+    consignor: z.string(),
+    consignee: z.string(),
+    departed: z.string(),
+    arrived: z.string(),
+    code: z.string().nullable(),
+    weight: z.number().nullable(),
+    value: z.number().nullable(),
+    quantity: z.number().nullable(),
+    unit: z.string().nullable(),
+    dataset: z.string().nullable(),
+  }),
+})
+
+export const shipmentsQuery = defineQuery('trace/shipments', {
+  access: 'read',
+  params: z.object({}),
+  row: z.object({ shipments: z.int() }),
+})

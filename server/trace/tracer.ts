@@ -1,0 +1,188 @@
+import { availableParallelism } from 'node:os'
+import { join } from 'node:path'
+import type { Logger } from 'pino'
+import type { Status } from '../contract/status.ts'
+import type { TraceAnswer, TraceLots, TraceQuestion } from '../contract/trace.ts'
+import { WaybillError } from '../errors.ts'
+import type { Graph } from '../graph/graph.ts'
+import { readHead } from './projection-header.ts'
+import { ProjectionMaker, storeOf } from './projection-source.ts'
+import { TraceThreads } from './trace-threads.ts'
+
+export interface Tracer {
+  /**
+   * Answers a question, off the main thread. Waits for the first projection if need be; while a newer one is made, the
+   * one before answers. Rejects with a `WaybillError`: `invalid`, `no-source`, `no-target`, `cancelled`, or what
+   * reading the graph brings.
+   */
+  ask(question: TraceQuestion, signal?: AbortSignal): Promise<TraceAnswer>
+  /** The lots of one movement, likewise; also `not-found`, and `query-timeout` when the time ran out. */
+  lots(question: TraceQuestion, movement: string, signal?: AbortSignal): Promise<TraceLots>
+  status(): Status['projection']
+  /** To be told that the graph has changed. */
+  refresh(): void
+  /** Settles when the projection is that of the graph as it was last heard of; rejects with what reading it brings. */
+  ready(): Promise<void>
+  /** Stops what runs and ends the threads. Safe to call twice. */
+  close(): Promise<void>
+}
+
+/** Changes come in bursts; the projection is made anew once they pause for so many milliseconds. */
+const pause = 300
+/** Milliseconds between two looks for changes that other processes made. */
+const lookEvery = 5000
+/** How often a projection is read again because the graph changed under the reading, before the last is used. */
+const tries = 3
+
+/**
+ * Opens the tracer: loads the projection from `<folder>/projection/` or makes it from the graph.
+ *
+ * @param folder the data folder.
+ * @param seconds the time that one question may take.
+ */
+export function createTracer(parts: { graph: Graph; folder: string; seconds: number; log: Logger }): Tracer {
+  const { graph, folder, seconds, log } = parts
+  const file = join(folder, 'projection', 'movements.wbp')
+  const threads = new TraceThreads(Math.min(2, availableParallelism()), seconds, log)
+  const closing = new AbortController()
+  let current: { version: number; movements: number; builtAt: string } | undefined
+  /** The making that runs, if one does; and whether the graph changed since it began. */
+  let making: Promise<void> | undefined
+  let outdated = true
+  let mayLoad = true
+  let timer: NodeJS.Timeout | undefined
+  let looked = Date.now()
+  let saving: Promise<unknown> = Promise.resolve()
+
+  /** Starts making a projection, or joins the making that runs; while changes go on, goes on after them. */
+  function make(): Promise<void> {
+    clearTimeout(timer)
+    making ??= makeAll().finally(() => (making = undefined))
+    return making
+  }
+
+  async function makeAll(): Promise<void> {
+    for (let round = 1; outdated && !closing.signal.aborted; round++) {
+      outdated = false
+      try {
+        const version = await graph.version()
+        if (current?.version === version) return
+        const again = await makeOne(version)
+        if (again && round < tries) outdated = true
+      } catch (error) {
+        outdated = true
+        if (closing.signal.aborted) throw cancelled()
+        throw error
+      }
+    }
+  }
+
+  /** Makes the projection of a version; true when the graph changed while it was read. */
+  async function makeOne(version: number): Promise<boolean> {
+    const begun = performance.now()
+    const store = await storeOf(graph)
+    await saving
+    const maker = new ProjectionMaker({ file, version, store })
+    try {
+      const loaded = mayLoad ? await maker.load(log) : null
+      mayLoad = false
+      if (loaded !== null) {
+        use(loaded, version)
+        log.info({ version, ms: Math.round(performance.now() - begun) }, 'projection loaded')
+        await maker.end()
+        return false
+      }
+      const { block, movements, orphans } = await maker.build(graph, closing.signal)
+      const changed = (await graph.version()) !== version
+      use(block, version)
+      const ms = Math.round(performance.now() - begun)
+      log.info({ version, movements, orphans, changed, ms }, 'projection built')
+      saving = maker
+        .saved()
+        .then((problem) => {
+          if (problem !== null) log.warn({ problem }, 'the projection could not be saved and will be built again')
+        })
+        .catch(() => undefined)
+        .finally(() => maker.end())
+      return changed
+    } catch (error) {
+      await maker.end()
+      throw error
+    }
+  }
+
+  function use(block: SharedArrayBuffer, version: number): void {
+    const movements = readHead(block)!.specs.find((spec) => spec.name === 'consignor')!.length
+    current = { version, movements, builtAt: new Date().toISOString() }
+    threads.use(block)
+  }
+
+  function refresh(): void {
+    if (closing.signal.aborted) return
+    outdated = true
+    clearTimeout(timer)
+    timer = setTimeout(() => makeQuietly(), pause)
+    timer.unref()
+  }
+
+  function makeQuietly(): void {
+    make().catch((error: unknown) => {
+      if (!closing.signal.aborted) log.warn({ err: error }, 'the projection could not be made')
+    })
+  }
+
+  /** Other processes may write to the same graph. */
+  function lookForChanges(): void {
+    if (Date.now() - looked < lookEvery || making !== undefined) return
+    looked = Date.now()
+    graph.version().then(
+      (version) => version !== current?.version && refresh(),
+      () => undefined,
+    )
+  }
+
+  async function hasProjection(signal?: AbortSignal): Promise<void> {
+    if (closing.signal.aborted) throw cancelled()
+    if (current !== undefined) return lookForChanges()
+    if (signal?.aborted) throw cancelled()
+    const aborted = Promise.withResolvers<never>()
+    const abort = () => aborted.reject(cancelled())
+    signal?.addEventListener('abort', abort, { once: true })
+    try {
+      await Promise.race([make(), aborted.promise])
+    } finally {
+      signal?.removeEventListener('abort', abort)
+    }
+  }
+
+  makeQuietly()
+  return {
+    async ask(question, signal) {
+      await hasProjection(signal)
+      return (await threads.ask(question, undefined, signal)) as TraceAnswer
+    },
+    async lots(question, movement, signal) {
+      await hasProjection(signal)
+      return (await threads.ask(question, movement, signal)) as TraceLots
+    },
+    status: () => ({
+      state: current === undefined ? 'building' : outdated || making !== undefined ? 'stale' : 'ready',
+      movements: current?.movements ?? 0,
+      version: current?.version ?? 0,
+      builtAt: current?.builtAt ?? null,
+    }),
+    refresh,
+    async ready() {
+      if (outdated || making !== undefined) await make()
+    },
+    async close() {
+      clearTimeout(timer)
+      closing.abort()
+      await making?.catch(() => undefined)
+      await saving
+      await threads.close()
+    },
+  }
+}
+
+const cancelled = () => new WaybillError('cancelled', 'The trace was cancelled before it was done.')
