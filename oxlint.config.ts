@@ -1,14 +1,14 @@
-import { defineConfig } from 'oxlint'
+import { defineConfig, type OxlintOverride } from 'oxlint'
 
 type Pattern = { group: string[]; message: string }
 
 const ban = (group: string[], message: string): Pattern => ({ group, message })
 const within = (folders: readonly string[]) => folders.map((folder) => `**/${folder}/**`)
-const override = (files: string[], ...patterns: (Pattern | undefined)[]) => ({
+const override = (files: string[], ...patterns: (Pattern | undefined)[]): OxlintOverride => ({
   files,
   rules: {
     'eslint/no-restricted-imports': ['error', { patterns: patterns.filter((pattern) => pattern !== undefined) }],
-  } as const,
+  },
 })
 
 const engines = ban(['neo4j-driver', '@grafeo-db/**'], 'Only server/graph knows a graph engine.')

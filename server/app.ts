@@ -89,7 +89,8 @@ function problems(log: Logger): ErrorRequestHandler {
     const requestId = String(res.locals['requestId'])
     const error = ownError(thrown)
     const problem = problemOf(error, requestId)
-    if (problem.code === 'internal') log.error({ err: error, requestId, method: req.method, path: req.path })
+    if (problem.code === 'internal' && !res.destroyed)
+      log.error({ err: error, requestId, method: req.method, path: req.path })
     else log.debug({ code: problem.code, requestId, method: req.method, path: req.path })
     if (res.headersSent || res.destroyed) {
       res.destroy()

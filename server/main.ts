@@ -4,7 +4,7 @@ import { createApp } from './app.ts'
 import type { Config } from './config.ts'
 import { version } from './config.ts'
 import type { Features } from './features.ts'
-import { openFolder } from './folder/folder.ts'
+import { type Folder, openFolder } from './folder/folder.ts'
 import { uploadLimit } from './import/originals.ts'
 import { demoState, loadDemo } from './serve/serve-demo.ts'
 import { type FeatureHolder, holdFeatures, openingError } from './serve/serve-features.ts'
@@ -67,9 +67,7 @@ export async function serve(config: Config, log: Logger, options: { dev: boolean
     folder.lock.announce(address)
     holder = holdFeatures(() => openFeatures(config, log), { retry: config.neo4j !== undefined, log })
     holder.onOpen((features) => {
-      loadDemo(folder, features, log).catch((error: unknown) =>
-        log.error({ err: error }, 'the demo case was not loaded'),
-      )
+      begin(folder, features, log).catch((error: unknown) => log.error({ err: error }, 'an import was not taken up'))
     })
     await Promise.all([pages.build(), holder.firstTry])
     return { address, close }
@@ -77,4 +75,10 @@ export async function serve(config: Config, log: Logger, options: { dev: boolean
     await close()
     throw error
   }
+}
+
+/** What goes on in the background as soon as the features are open. */
+async function begin(folder: Folder, features: Features, log: Logger): Promise<void> {
+  await features.importer.resume()
+  await loadDemo(folder, features, log)
 }

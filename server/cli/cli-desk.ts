@@ -67,12 +67,10 @@ function holdFolder(config: Config, command: string): Folder | undefined {
 async function holding<D extends { close(): Promise<void> }>(folder: Folder, open: () => Promise<D>): Promise<D> {
   try {
     const desk = await open()
+    let closed: Promise<void> | undefined
     return {
       ...desk,
-      close: async () => {
-        await desk.close()
-        folder.lock.release()
-      },
+      close: () => (closed ??= desk.close().finally(() => folder.lock.release())),
     }
   } catch (error) {
     folder.lock.release()

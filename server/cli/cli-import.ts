@@ -33,6 +33,7 @@ export async function importCommand(config: Config, files: readonly string[], fl
 
   const began = performance.now()
   const desk = await openImportDesk(config)
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void desk.close())
   try {
     const uploads: Upload[] = []
     for (const file of files) uploads.push(await send(desk, file, kind))
@@ -46,7 +47,7 @@ export async function importCommand(config: Config, files: readonly string[], fl
       dryRun: flags.dryRun === true,
     })
     const job = await watch(desk, id)
-    const kept = await keepRejects(desk, job, files)
+    const kept = await keepRejects(desk, job)
     const seconds = Math.round(performance.now() - began) / 1000
     if (flags.json === true) process.stdout.write(`${JSON.stringify({ dataset, files: job.files, seconds })}\n`)
     else for (const [i, file] of job.files.entries()) printFile(file, kept[i], job.kind === 'dry-run')
@@ -131,8 +132,8 @@ async function watch(desk: ImportDesk, id: string): Promise<Job> {
   })
 }
 
-/** Writes each file's rejected rows beside nothing that is already there, and gives the names. */
-async function keepRejects(desk: ImportDesk, job: Job, files: readonly string[]): Promise<(string | undefined)[]> {
+/** Writes each file's rejected rows into the working folder, over nothing that is there, and gives the names. */
+async function keepRejects(desk: ImportDesk, job: Job): Promise<(string | undefined)[]> {
   const names: (string | undefined)[] = []
   for (const [i, report] of job.files.entries()) {
     if (report.rejected === 0) {
@@ -140,8 +141,7 @@ async function keepRejects(desk: ImportDesk, job: Job, files: readonly string[])
       continue
     }
     const { stream } = await desk.rejects(job.id, i)
-    const stem = files[i] === '-' ? 'stdin' : parse(report.file).name
-    const name = await freeName(stem)
+    const name = await freeName(parse(report.file).name)
     await pipeline(stream, createWriteStream(name, { flags: 'wx' }))
     say(`${report.file}: ${report.rejected} rejected rows are in ${name}; correct them there and import that file`)
     names.push(name)

@@ -1,4 +1,4 @@
-import type { Readable } from 'node:stream'
+import { Readable } from 'node:stream'
 import type { Request, RequestHandler, Response } from 'express'
 import type { Logger } from 'pino'
 import type { z } from 'zod'
@@ -81,7 +81,8 @@ async function bodyOf(endpoint: Endpoint, req: Request, limits: Limits): Promise
   }
   if (endpoint.body === 'bytes') {
     checkUpload(req, limits.upload)
-    return req
+    // A stream of its own: whoever refuses the rest ends it, and the answer still goes out on the request's socket.
+    return Readable.from(req.iterator({ destroyOnReturn: false }), { objectMode: false })
   }
   return parsePart(endpoint.body, await readJson(req))
 }
