@@ -44,7 +44,7 @@ export interface Graph {
    * them), fetching no further than the reader has got. Ending the iteration early cancels the statement.
    *
    * Fails with `database-away` when the engine goes between two batches: the rows so far cannot be told from those to
-   * come, so the reader begins again. (`read` and `write` are run again by themselves.)
+   * come, so the reader begins again. (`read` is run again by itself.)
    */
   stream<P extends z.ZodType, R extends z.ZodType>(
     query: Query<P, R>,
@@ -53,9 +53,10 @@ export interface Graph {
   ): AsyncIterable<z.output<R>[]>
 
   /**
-   * Runs the steps in one transaction: all of them are kept, durably, or none. Gives each step's rows. Steps are run
-   * again after a failure of the engine, also when the first time was kept and only its answer was lost, so they must be
-   * safe to repeat (`MERGE`, not `CREATE`). Parsing 5,000 rows of parameters by zod costs about 5 ms.
+   * Runs the steps in one transaction: all of them are kept, durably and once, or none. Gives each step's rows. After a
+   * failure of the engine they are run again, unless they were kept and only the answer was lost; so a step need not be
+   * safe to repeat within one `write`, but one that is given again by a caller who crashed must be. Parsing 5,000 rows
+   * of parameters by zod costs about 5 ms.
    */
   write(steps: readonly Step[], options?: RunOptions): Promise<unknown[][]>
 

@@ -11,7 +11,8 @@ export type ToEngine =
   | { kind: 'more'; id: number }
   /** The reader left: drop what is held for it; a write is rolled back before its next step. */
   | { kind: 'end'; id: number }
-  | { kind: 'write'; id: number; steps: Statement[]; raise: Statement }
+  /** `kept` is asked first where this is not the first attempt: the one before may have lost but its answer. */
+  | { kind: 'write'; id: number; name: string; steps: Statement[]; raise: string; kept: string | undefined }
   | { kind: 'close' }
 
 /** What the engine's process answers. A batch goes column by column: half the bytes and a third of the time of rows. */

@@ -16,7 +16,7 @@ import { EngineProcess, EngineUnopened, type EngineFiles } from './engine-proces
 export interface Job {
   name: string
   kind: 'read' | 'write'
-  message: (id: number) => ToEngine
+  message: (id: number, attempt: number) => ToEngine
   /** Milliseconds in the engine; the time rows wait for their reader does not count. */
   timeout: number
   signal?: AbortSignal | undefined
@@ -171,7 +171,7 @@ export class Engine {
     task.attempts++
     this.#running.set(task.id, task)
     task.timer = setTimeout(() => this.#kill(task, timeoutError(task.name, task.timeout)), task.timeout)
-    this.#process?.send(task.message(task.id))
+    this.#process?.send(task.message(task.id, task.attempts))
   }
 
   #heard(message: FromEngine): void {

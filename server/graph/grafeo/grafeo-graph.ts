@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Logger } from 'pino'
@@ -7,7 +8,7 @@ import type { Graph, RunOptions, Step } from '../graph.ts'
 import { parseParams, parseRows } from '../parse.ts'
 import type { Query } from '../query.ts'
 import { applySchema } from '../schema.ts'
-import { graphVersion, raiseVersion } from '../version.ts'
+import { graphVersion, lastWrite, raiseVersion } from '../version.ts'
 import { Engine } from './engine.ts'
 import { lockOwner, removeLock, writeLock } from './engine-lock.ts'
 import type { Statement } from './engine-messages.ts'
@@ -170,11 +171,18 @@ export class GrafeoGraph implements Graph {
 
   async write(steps: readonly Step[], options: RunOptions = {}): Promise<unknown[][]> {
     const statements = steps.map((step) => statementOf(step.query, step.params))
-    const raise = statementOf(raiseVersion, {})
+    const name = randomUUID()
     const rows = await this.#engine.run({
       name: steps.map((step) => step.query.name).join(', '),
       kind: 'write',
-      message: (id) => ({ kind: 'write', id, steps: statements, raise }),
+      message: (id, attempt) => ({
+        kind: 'write',
+        id,
+        name,
+        steps: statements,
+        raise: raiseVersion.cypher,
+        kept: attempt === 1 ? undefined : lastWrite.cypher,
+      }),
       timeout: options.timeout ?? this.#options.timeout * 4,
       signal: options.signal,
     })

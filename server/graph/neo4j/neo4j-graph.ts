@@ -1,4 +1,11 @@
-import neo4j, { type BookmarkManager, type Driver, type Record as DriverRecord, type Session } from 'neo4j-driver'
+import { randomUUID } from 'node:crypto'
+import neo4j, {
+  type BookmarkManager,
+  type Driver,
+  type ManagedTransaction,
+  type Record as DriverRecord,
+  type Session,
+} from 'neo4j-driver'
 import type { Logger } from 'pino'
 import type { z } from 'zod'
 import { WaybillError } from '../../errors.ts'
@@ -6,7 +13,7 @@ import type { Graph, RunOptions, Step } from '../graph.ts'
 import { parseParams, parseRows } from '../parse.ts'
 import type { Query } from '../query.ts'
 import { applySchema } from '../schema.ts'
-import { graphVersion, raiseVersion } from '../version.ts'
+import { graphVersion, lastWrite, raiseVersion } from '../version.ts'
 import { isTransient, neo4jError } from './neo4j-errors.ts'
 import { fromNeo4j, toNeo4j } from './neo4j-values.ts'
 
@@ -25,7 +32,7 @@ export interface Neo4jOptions {
 
 /** Rows fetched at once: the driver asks for more when this many have been read, so memory does not grow. */
 const fetchSize = 2000
-/** Transient failures are tried again for this long. */
+/** Transient failures of a write are tried again for this long, those of a read, for which somebody waits, for half. */
 const retryFor = 10_000
 /** Milliseconds more in which a database that is there stops a statement over its limit, or resets a connection. */
 const silence = 800
@@ -59,6 +66,7 @@ export class Neo4jGraph implements Graph {
   #version = ''
   #prepared: Promise<void> | undefined
   #closed: Promise<void> | undefined
+  #writing: Promise<unknown> = Promise.resolve()
 
   constructor(options: Neo4jOptions) {
     this.#options = options
@@ -106,9 +114,9 @@ export class Neo4jGraph implements Graph {
     options: RunOptions,
   ): Promise<z.output<R>[]> {
     const timeout = options.timeout ?? this.#options.timeout
-    const given = toNeo4j(parseParams(query, params)) as object
+    const given = statementOf(query, params)
     const { records } = await this.#attempt(query.name, timeout, options.signal, neo4j.session.READ, (session) =>
-      session.run(query.cypher, given, { timeout }),
+      session.run(given.cypher, given.params, { timeout }),
     )
     return parseRows(
       query,
@@ -123,11 +131,11 @@ export class Neo4jGraph implements Graph {
   ): AsyncIterable<z.output<R>[]> {
     await this.prepare()
     const timeout = options.timeout ?? this.#options.timeout
-    const given = toNeo4j(parseParams(query, params)) as object
+    const given = statementOf(query, params)
     const session = this.#session(neo4j.session.READ)
     try {
       // No time limit of the transaction: it would count the time that rows wait for their reader.
-      const records = session.run(query.cypher, given)[Symbol.asyncIterator]()
+      const records = session.run(given.cypher, given.params)[Symbol.asyncIterator]()
       for (;;) {
         const stop = new WaybillError(
           'query-timeout',
@@ -150,24 +158,18 @@ export class Neo4jGraph implements Graph {
   async write(steps: readonly Step[], options: RunOptions = {}): Promise<unknown[][]> {
     await this.prepare()
     const timeout = options.timeout ?? this.#options.timeout * 4
-    const statements = [...steps, { query: raiseVersion, params: {} }].map(({ query, params }) => ({
-      cypher: query.cypher,
-      params: toNeo4j(parseParams(query, params)) as object,
-    }))
-    const name = steps.map((step) => step.query.name).join(', ')
-    const rows = await this.#attempt(name, timeout, options.signal, neo4j.session.WRITE, (session) =>
-      session.executeWrite(
-        async (transaction) => {
-          const answers: unknown[][] = []
-          for (const { cypher, params } of statements) {
-            const { records } = await transaction.run(cypher, params)
-            answers.push(records.map((record) => fromNeo4j(record.toObject())))
-          }
-          return answers
-        },
-        { timeout },
-      ),
+    const statements = steps.map(({ query, params }) => statementOf(query, params))
+    const name = randomUUID()
+    const names = steps.map((step) => step.query.name).join(', ')
+    // One after the other: all of them raise the same version, and the last one must be the one that is noted.
+    const turn = this.#writing.then(() =>
+      this.#attempt(names, timeout, options.signal, neo4j.session.WRITE, (session) => {
+        let attempts = 0
+        return session.executeWrite((transaction) => keep(transaction, name, statements, attempts++ > 0), { timeout })
+      }),
     )
+    this.#writing = turn.catch(() => undefined)
+    const rows = await turn
     return steps.map((step, at) => parseRows(step.query, rows[at] ?? []))
   }
 
@@ -239,7 +241,7 @@ export class Neo4jGraph implements Graph {
         return await this.#watched(work(session), name, timeout + silence, signal, late)
       } catch (error) {
         if (signal?.aborted) throw cancelled(name)
-        if (!isTransient(error) || mode === 'WRITE' || Date.now() + wait > begun + Math.min(timeout, retryFor)) {
+        if (!isTransient(error) || mode === 'WRITE' || Date.now() + wait > begun + Math.min(timeout, retryFor / 2)) {
           throw this.#told(error, name, timeout)
         }
       } finally {
@@ -296,6 +298,36 @@ export class Neo4jGraph implements Graph {
       this.#options.log.warn({ statement: name, code: told.code, cause: String(error) }, 'statement failed')
     return told
   }
+}
+
+interface Given {
+  cypher: string
+  params: object
+}
+
+const statementOf = (query: Query<z.ZodType, z.ZodType>, params: unknown): Given => ({
+  cypher: query.cypher,
+  params: toNeo4j(parseParams(query, params)) as object,
+})
+
+/** Runs the steps of a write, unless an attempt before was kept and lost but its answer. */
+async function keep(
+  transaction: ManagedTransaction,
+  name: string,
+  statements: readonly Given[],
+  again: boolean,
+): Promise<unknown[][]> {
+  if (again) {
+    const last = (await transaction.run(lastWrite.cypher)).records[0]
+    if (last?.get('write') === name) return JSON.parse(String(last.get('answer'))) as unknown[][]
+  }
+  const rows: unknown[][] = []
+  for (const { cypher, params } of statements) {
+    const { records } = await transaction.run(cypher, params)
+    rows.push(records.map((record) => fromNeo4j(record.toObject())))
+  }
+  await transaction.run(raiseVersion.cypher, { write: name, answer: JSON.stringify(rows) })
+  return rows
 }
 
 async function takeBatch(records: AsyncIterator<DriverRecord>): Promise<unknown[]> {
