@@ -1,20 +1,36 @@
-import { CorridorView } from './canvas/index.ts'
-import { Segmented } from './ui/segmented.tsx'
+import { Braces } from 'lucide-react'
+import { useMemo, useState } from 'react'
+import { CanvasTable, CanvasZoom, CorridorView, Legend, NetworkView, Timeline } from './canvas/index.ts'
 import css from './canvas-area.module.css'
+import { CypherDialog } from './explore/cypher-dialog.tsx'
+import { Button } from './ui/button.tsx'
+import { Segmented } from './ui/segmented.tsx'
 import { useHasRecords } from './workspace/answer.ts'
-import { canvas } from './workspace/canvas.ts'
+import { canvas, useCanvas } from './workspace/canvas.ts'
+import { useFacts } from './workspace/facts.ts'
 import { usePlace, views } from './workspace/place.ts'
+import { useNarrow } from './workspace/narrow.ts'
 import { useWorkspace } from './workspace/store.ts'
 import { words } from './workspace/words.ts'
 
 const w = words.canvas
+const noNames: ReadonlyMap<string, string> = new Map()
 
-/** The canvas with its views, and the timeline beneath it. */
+/** The canvas in its views, with its legend, and the timeline beneath it. */
 export const CanvasArea = () => {
   const { place, go } = usePlace()
   const setExpanding = useWorkspace((s) => s.setExpanding)
+  const [cypher, setCypher] = useState(false)
   const records = useHasRecords()
-  const view = place.view ?? 'corridor'
+  const facts = useFacts()
+  const narrow = useNarrow()
+  const { answer } = useCanvas()
+  const captions = useMemo(
+    () => (facts === null ? noNames : new Map([...facts.parties.keys()].map((id) => [id, facts.short(id)]))),
+    [facts],
+  )
+  // A drawing this narrow would show nothing; the table is its twin.
+  const view = narrow ? 'table' : (place.view ?? 'corridor')
   const onOpen = (id: string) => go({ sel: id })
   const onExpand = (id: string) => {
     go({ sel: id })
@@ -23,21 +39,42 @@ export const CanvasArea = () => {
   return (
     <main className={css.area} id="canvas" tabIndex={-1} aria-label={words.panels.canvas}>
       <div className={css.tools}>
-        <Segmented
-          label={w.view}
-          value={view}
-          options={views.map((value) => ({ value, label: w.views[value] }))}
-          onChange={(next) => go({ view: next === 'corridor' ? undefined : next })}
-        />
+        {!narrow && (
+          <Segmented
+            label={w.view}
+            value={view}
+            options={views.map((value) => ({ value, label: w.views[value] }))}
+            onChange={(next) => go({ view: next === 'corridor' ? undefined : next })}
+          />
+        )}
+        {answer !== null && (
+          <Button look="quiet" onClick={() => setCypher(true)}>
+            <Braces size={14} aria-hidden />
+            {w.cypher}
+          </Button>
+        )}
+        <span className={css.spring} />
+        {view !== 'table' && answer !== null && <CanvasZoom model={canvas} view={view} />}
       </div>
       <div className={css.view}>
-        <CorridorView
-          model={canvas}
-          onOpen={onOpen}
-          onExpand={onExpand}
-          empty={records === false ? w.noRecords : w.empty}
-        />
+        {view === 'corridor' && (
+          <CorridorView
+            model={canvas}
+            onOpen={onOpen}
+            onExpand={onExpand}
+            empty={records === false ? w.noRecords : answer === null ? null : w.empty}
+          />
+        )}
+        {view === 'network' && <NetworkView model={canvas} captions={captions} onOpen={onOpen} onExpand={onExpand} />}
+        {view === 'table' && <CanvasTable model={canvas} onOpen={onOpen} onExpand={onExpand} />}
       </div>
+      {view !== 'table' && <Legend model={canvas} view={view} />}
+      {!narrow && (
+        <section className={css.timeline} aria-label={words.panels.timeline}>
+          <Timeline model={canvas} />
+        </section>
+      )}
+      <CypherDialog open={cypher} onOpenChange={setCypher} behind={view === 'network' ? '' : 'trace/'} />
     </main>
   )
 }

@@ -1,4 +1,5 @@
 import { Link } from '@tanstack/react-router'
+import { X } from 'lucide-react'
 import { Button, buttonClass } from '../ui/button.tsx'
 import { Popover } from '../ui/popover.tsx'
 import { useStatus } from '../workspace/answer.ts'
@@ -20,6 +21,9 @@ export const Welcome = () => {
   if (welcomed || status === undefined || status.demo === null) return null
   return (
     <div className={css.welcome}>
+      <button type="button" className={`${css.step} ${css.away}`} aria-label={w.dismiss} onClick={dismiss}>
+        <X size={14} aria-hidden />
+      </button>
       <p>
         <b>{w.title}</b>. {w.text}
       </p>
@@ -33,9 +37,6 @@ export const Welcome = () => {
             <pre className={`mono ${css.env}`}>{environment}</pre>
           </Popover>
         )}
-        <Button look="quiet" onClick={dismiss}>
-          {w.dismiss}
-        </Button>
       </div>
     </div>
   )

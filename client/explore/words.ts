@@ -164,7 +164,7 @@ export const words = {
     import: 'Import your own',
     neo4j: 'Connect Neo4j',
     neo4jText: 'Start Waybill with these set, and the graph is that Neo4j instead of the embedded one:',
-    dismiss: 'Got it',
+    dismiss: 'Put this away',
   },
   expand: {
     button: 'Expand',

@@ -6,6 +6,7 @@ import { KeyHint } from '../ui/key-hint.tsx'
 import { useAnswer, useQuestion } from '../workspace/answer.ts'
 import { usePartyNames } from '../workspace/facts.ts'
 import type { Question } from '../workspace/question.ts'
+import { useWorkspace } from '../workspace/store.ts'
 import { QuestionAssumptions } from './question-assumptions.tsx'
 import css from './question-bar.module.css'
 import { DateEditor } from './question-date.tsx'
@@ -23,6 +24,7 @@ const partyIds = (question: Question | null): string[] =>
 export const QuestionBar = () => {
   const { question, changed, edit, ask } = useQuestion()
   const { data, error, isFetching } = useAnswer()
+  const welcomed = useWorkspace((s) => s.welcomed)
   const ids = useMemo(() => partyIds(question), [question])
   const name = usePartyNames(ids)
   const problem = error === null || changed ? null : asProblem(error)
@@ -118,7 +120,13 @@ export const QuestionBar = () => {
             )}
           </p>
         )}
-        <Button look={changed ? 'primary' : 'plain'} onClick={() => ask()} id="ask" aria-keyshortcuts="Control+Enter">
+        <Button
+          look={changed ? 'primary' : 'plain'}
+          onClick={() => ask()}
+          id="ask"
+          autoFocus={!welcomed}
+          aria-keyshortcuts="Control+Enter"
+        >
           {changed || data === undefined ? w.ask : w.askAgain}
           <KeyHint keys="Ctrl ↵" />
         </Button>

@@ -1,4 +1,4 @@
-import { count, exact, list, plural } from '../ui/format.ts'
+import { count, exact, plural } from '../ui/format.ts'
 
 /** Every text of the question and the answer. A second language is another file with the same members. */
 export const words = {
@@ -193,7 +193,7 @@ export const words = {
     attributed: 'attributed',
     chains: (n: number) => plural(n, 'chain', 'chains'),
     chainsInAll: (n: string) => `${exact(n)} ${n === '1' ? 'chain' : 'chains'} in all`,
-    via: (names: readonly string[]) => `via ${list(names, 'and')}`,
+    via: (names: readonly string[]) => `via ${names.join(', ')}`,
     direct: 'direct',
     days: (n: number) => plural(n, 'day', 'days'),
     unknown: 'no amount',
