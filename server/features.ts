@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import type { Logger } from 'pino'
 import type { Config } from './config.ts'
 import { createExplorer, type Explorer } from './explore/explorer.ts'
@@ -9,6 +10,9 @@ import { createSearcher, type Searcher } from './search/searcher.ts'
 import { openState } from './state/state.ts'
 import { createSizer, type GraphSize } from './status/status.ts'
 import { createTracer, type Tracer } from './trace/tracer.ts'
+
+/** Milliseconds that a finished import waits for search and tracing to hold it; then the status says they are behind. */
+const patience = 30_000
 
 interface Closable {
   close(): Promise<void> | void
@@ -38,9 +42,13 @@ export const openFeatures = (config: Config, log: Logger): Promise<Features> =>
     const folder = config.data
     const tracer = keep(createTracer({ graph, folder, seconds: config.traceSeconds, log }))
     const searcher = keep(createSearcher({ graph, folder, log }))
-    const onChange = () => {
+    const onChange = async (signal: AbortSignal) => {
       tracer.refresh()
       searcher.refresh()
+      const enough = new AbortController()
+      const late = sleep(patience, undefined, { signal: AbortSignal.any([signal, enough.signal]) }).catch(() => {})
+      await Promise.race([Promise.allSettled([tracer.ready(), searcher.ready()]), late])
+      enough.abort()
     }
     const importer = keep(createImporter({ graph, state, folder, log, onChange }))
     return { graph, size: createSizer(graph), importer, tracer, searcher, explorer: createExplorer({ graph }) }

@@ -4,7 +4,7 @@ import { endpoint } from './endpoint.ts'
 /** Groups of parties a question may name (TRACE, "The wire"). */
 export const groups = ['eu', 'ru-military', 'listed'] as const
 
-const IsoDate = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'a date is written YYYY-MM-DD')
+const IsoDate = z.iso.date('a date is a day of the calendar, written YYYY-MM-DD')
 const CountryCode = z.string().regex(/^[A-Z]{2}$/, 'a country is an ISO 3166-1 alpha-2 code')
 const GoodsCode = z.string().regex(/^\d{2,10}$/, 'a goods code is 2 to 10 digits')
 

@@ -56,8 +56,11 @@ export interface ImporterParts {
   /** The data folder. */
   folder: string
   log: Logger
-  /** Called after each job that may have changed the graph. */
-  onChange: () => void
+  /**
+   * Called after each job that may have changed the graph. The job is done when this settles, so that whoever waited
+   * for it finds what it brought.
+   */
+  onChange: (signal: AbortSignal) => Promise<void> | void
 }
 
 export function createImporter({ graph, state, folder, log, onChange }: ImporterParts): Importer {
@@ -71,11 +74,16 @@ export function createImporter({ graph, state, folder, log, onChange }: Importer
   const changing =
     (work: JobWork): JobWork =>
     async (job, run) => {
+      let done = false
       try {
         await work(job, run)
+        done = true
+        if (job.kind !== 'dry-run') run.live.stage('bringing search and tracing up to date')
       } finally {
-        if (job.kind !== 'dry-run') onChange()
+        const caughtUp = job.kind === 'dry-run' ? undefined : onChange(run.signal)
+        if (done) await caughtUp
       }
+      run.signal.throwIfAborted()
     }
 
   const jobs = createJobs({

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { api } from '../../server/contract/api.ts'
-import { answerOf, post, problemOf } from '../support/http.ts'
+import { answerOf, post, problemOf, raw } from '../support/http.ts'
 import { parties, question, type SmallCase, shipments, smallCase } from '../support/small-case.ts'
 
 let app: SmallCase
@@ -63,7 +63,7 @@ describe('what is asked', () => {
     expect(original.headers.get('content-disposition')).toBe("attachment; filename*=UTF-8''shipments.csv")
     expect(original.headers.get('etag')).toBe(`"${source!.sha256}"`)
     expect(await original.text()).toBe(shipments)
-    const again = await fetch(app.origin + path, { headers: { 'If-None-Match': `"${source!.sha256}"` } })
+    const again = await raw(app, { path, headers: { 'If-None-Match': `"${source!.sha256}"` } })
     expect(again.status).toBe(304)
   })
 
