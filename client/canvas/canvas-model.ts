@@ -3,6 +3,8 @@ import type { TraceAnswer, TraceMovement, TraceParty, TraceQuestion } from '../.
 import { addTo, nothingAdded, type Added } from './canvas-added.ts'
 import { dayOf, type Frame } from './canvas-days.ts'
 import { noHistory, record, redo, undo, type History } from './canvas-history.ts'
+import { remember } from './canvas-remember.ts'
+import { wholeFrame } from './canvas-frame.ts'
 import { canvasStatus, type CanvasStatus } from './canvas-status.ts'
 import { tiesOf, type Tie } from './canvas-ties.ts'
 import { counted, laneTitles } from './canvas-words.ts'
@@ -174,12 +176,9 @@ export class CanvasModel {
   readonly ties = (): Tie[] => this.#ties(this.#state)
   readonly status = (): CanvasStatus => canvasStatus(this.#state, this.layout(), this.ties())
 
-  /** The frame that holds the whole answer with some air; a day's answer gets a week. */
+  /** The frame that holds the whole answer. */
   fit(): Frame {
-    const days = this.layout()?.days
-    if (days === null || days === undefined) return askedPeriod(this.#state.question)
-    const air = Math.max(3, (days.last - days.first) * 0.03)
-    return { from: days.first - air, to: days.last + 1 + air }
+    return wholeFrame(this.layout()?.days ?? null, this.#state.question)
   }
 
   readonly party = (id: string): TraceParty | undefined => this.#index(this.#state).parties.get(id)
@@ -242,29 +241,8 @@ export class CanvasModel {
   }
 }
 
-/** The question's period, where no shipment says when; a year up to today where that is open. */
-function askedPeriod(question: TraceQuestion | null): Frame {
-  const { from, to } = question?.period ?? {}
-  const end = to === undefined ? Math.floor(Date.now() / 86_400_000) : dayOf(to)
-  const start = from === undefined ? end - 365 : dayOf(from)
-  return { from: start, to: Math.max(end, start) + 1 }
-}
-
 function toggled(set: ReadonlySet<string>, key: string): ReadonlySet<string> {
   const next = new Set(set)
   if (!next.delete(key)) next.add(key)
   return next
-}
-
-/** Keeps the last result of `make` until one of its dependencies is another. */
-function remember<Result>(
-  on: (state: CanvasState) => readonly unknown[],
-  make: (state: CanvasState) => Result,
-): (state: CanvasState) => Result {
-  let last: { on: readonly unknown[]; result: Result } | undefined
-  return (state) => {
-    const now = on(state)
-    if (last === undefined || now.some((value, i) => value !== last?.on[i])) last = { on: now, result: make(state) }
-    return last.result
-  }
 }

@@ -41,7 +41,7 @@ export function sayShipment(model: CanvasModel, id: string): string {
   if (m === undefined) return ''
   const unit = model.state().answer?.volume.unit ?? null
   const traced = m.attributed > 0 ? `, ${amountWith(m.attributed, unit)} attributed to sellers` : ''
-  return `Shipment ${shortId(id)}, ${model.nameOf(m.from)} to ${model.nameOf(m.to)}. Departed ${showDay(dayOf(m.departed))}, arrived ${showDay(dayOf(m.arrived))}. Amount ${amountWith(m.amount, unit)}${traced}.`
+  return `Shipment ${shortId(id)}, ${model.nameOf(m.from)} to ${model.nameOf(m.to)}, departed ${showDay(dayOf(m.departed))}, arrived ${showDay(dayOf(m.arrived))}, amount ${amountWith(m.amount, unit)}${traced}.`
 }
 
 export function sayBundle(layout: CorridorLayout, bundle: Bundle, unit: string | null): string {

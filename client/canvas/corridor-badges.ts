@@ -27,19 +27,24 @@ export const badgeHeight = 15
 const alongLine = [0.5, 0.42, 0.58, 0.34, 0.66, 0.26, 0.74, 0.18, 0.82]
 const across = [0, -0.2, 0.2, -0.36, 0.36]
 
+export interface BadgeRules {
+  unit: string | null
+  /** Whether a bundle is on the chosen route. */
+  lit(bundle: number): boolean
+  keepClear: readonly Box[]
+  /** Part of the plot that captions are for. */
+  top: number
+  height: number
+  /** How many off the route are captioned. */
+  most: number
+}
+
 /**
- * Captions of closed bundles, placed along each bundle's centre line where they meet no other caption and none of `keepClear`.
- * The chosen route comes first, then the largest amount; what finds no room goes without until zoom makes some. At most
- * `most` of those off the route are captioned.
+ * Captions of closed bundles, placed along each bundle's centre line where they meet no other caption and nothing to keep
+ * clear of. The chosen route comes first, then the largest amount; what finds no room goes without until zoom makes some.
  */
-export function placeBadges(
-  layout: CorridorLayout,
-  scale: Scale,
-  unit: string | null,
-  lit: (bundle: number) => boolean,
-  keepClear: readonly Box[],
-  most = Infinity,
-): Badge[] {
+export function placeBadges(layout: CorridorLayout, scale: Scale, rules: BadgeRules): Badge[] {
+  const { unit, lit, keepClear, most } = rules
   const order = layout.bundles
     .flatMap((bundle, i) => (bundle.open ? [] : [{ i, lit: lit(i), amount: bundle.amount ?? -1 }]))
     .sort((a, b) => Number(b.lit) - Number(a.lit) || b.amount - a.amount || a.i - b.i)
@@ -66,7 +71,14 @@ export function placeBadges(
         width,
         height: badgeHeight,
       }))
-      .find((place) => place.x >= 0 && place.x + width <= scale.width && !taken.meets(place))
+      .find(
+        (place) =>
+          place.x >= 0 &&
+          place.x + width <= scale.width &&
+          place.y + badgeHeight > rules.top &&
+          place.y < rules.top + rules.height &&
+          !taken.meets(place),
+      )
     if (box === undefined) continue
     taken.add(box)
     badges.push({ bundle: i, key: bundle.key, ...text, role: bundle.role, lit: isLit, x: box.x, y: box.y, width })

@@ -138,7 +138,7 @@ function outlineBundle(
   context.lineTo(xOf(scale, bundle.arrived[0]), y1)
   context.closePath()
   if (top.bundles.includes(index)) {
-    context.globalAlpha = 0.55
+    context.globalAlpha = 0.38
     context.fillStyle = theme.mark
     context.fill()
     context.globalAlpha = 1

@@ -11,6 +11,8 @@ export interface Hover {
   bundle: number
   x: number
   y: number
+  /** False over a bare tint: it is outlined, but says nothing until its caption or a line is pointed at. */
+  tells: boolean
 }
 
 interface Props {

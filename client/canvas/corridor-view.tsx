@@ -71,11 +71,15 @@ function Timetable({ model, layout, empty, onOpen, onExpand }: Props & { layout:
       width: l.width + 16,
       height: 16,
     }))
-    const clear = [...chainBoxes(layout, scale, chain), ...labels]
-    return placeBadges(layout, scale, unit, (i) => emphasis.bundles[i] === 1, clear).filter(
-      (badge) => badge.y + badgeHeight > cover.top && badge.y < cover.top + cover.height,
-    )
-  }, [layout, scale, unit, emphasis, listed, chain, cover])
+    return placeBadges(layout, scale, {
+      unit,
+      lit: (bundle) => emphasis.bundles[bundle] === 1,
+      keepClear: [...chainBoxes(layout, scale, chain), ...labels],
+      ...cover,
+      // A crowded plot keeps captions to about a tenth of its area, so that lines can still be seen.
+      most: layout.crowded ? Math.ceil((width * cover.height) / 14_000) : Infinity,
+    })
+  }, [layout, scale, width, unit, emphasis, listed, chain, cover])
 
   const topMarks = useMemo(() => {
     const movements = state.selection.map((id) => model.movementIndex(id)).filter((i) => i >= 0)
@@ -105,7 +109,7 @@ function Timetable({ model, layout, empty, onOpen, onExpand }: Props & { layout:
 
   const pick = (x: number, y: number): Hover => {
     const mark = pickMark(layout, grid, scale, x, y)
-    return { mark, bundle: mark >= 0 ? -1 : pickBundle(layout, scale, x, y), x, y }
+    return { mark, bundle: mark >= 0 ? -1 : pickBundle(layout, scale, x, y), x, y, tells: mark >= 0 }
   }
   const idOf = (at: Hover): string | null => {
     const movement = layout.marks.movement[at.mark] ?? -1
@@ -172,7 +176,7 @@ function Timetable({ model, layout, empty, onOpen, onExpand }: Props & { layout:
               selection={state.selection}
               onHover={(bundle) => setHover(bundle < 0 ? null : captionHover(bundle, badges))}
             />
-            {hover !== null && <CorridorTooltip {...{ model, layout, hover, width }} height={contentHeight} />}
+            {hover?.tells === true && <CorridorTooltip {...{ model, layout, hover, width }} height={contentHeight} />}
           </div>
           {layout.counts.shipments === 0 && <div className={style.empty}>{empty}</div>}
         </div>
@@ -186,7 +190,7 @@ function Timetable({ model, layout, empty, onOpen, onExpand }: Props & { layout:
 
 function captionHover(bundle: number, badges: readonly { bundle: number; x: number; y: number }[]): Hover {
   const badge = badges.find((one) => one.bundle === bundle)
-  return { mark: -1, bundle, x: badge?.x ?? 0, y: (badge?.y ?? 0) + badgeHeight }
+  return { mark: -1, bundle, x: badge?.x ?? 0, y: (badge?.y ?? 0) + badgeHeight, tells: true }
 }
 
 function revealPlace(scroller: HTMLElement | null, layout: CorridorLayout, place: Place): void {

@@ -52,7 +52,8 @@ export function networkElements(model: CanvasModel, captions: ReadonlyMap<string
       .slice(0, captioned)
       .map((tie) => tie.id),
   )
-  for (const tie of ties)
+  for (const tie of ties) {
+    const width = perPixel === null || tie.amount === null ? 1 : Math.max(thinnest, tie.amount / perPixel)
     elements.push({
       id: tie.id,
       classes: large.has(tie.id) ? 'tie captioned' : 'tie',
@@ -60,9 +61,12 @@ export function networkElements(model: CanvasModel, captions: ReadonlyMap<string
       data: {
         role: tie.role,
         label: `${count(tie.movements.length)} │ ${amountWith(tie.amount === null ? null : Math.round(tie.amount), unit)}`,
-        width: perPixel === null || tie.amount === null ? 1 : Math.max(thinnest, tie.amount / perPixel),
+        width,
+        // The marker shows on either side of the line, however wide that is.
+        marker: width / 2 + 5,
       },
     })
+  }
   for (const node of added.nodes.values())
     if (!hidden.has(node.id))
       elements.push({ id: node.id, classes: 'added', data: { label: node.name, kind: node.kind } })
@@ -74,7 +78,11 @@ export function networkElements(model: CanvasModel, captions: ReadonlyMap<string
       id: `edge:${pair}`,
       classes: 'related',
       ends: { source: first.from, target: first.to },
-      data: { label: [...new Set(edges.map(edgeCaption))].join(', ') },
+      data: {
+        label: [...new Set(edges.map(edgeCaption))].join(', '),
+        marker: 6,
+        near: added.nodes.has(first.from) ? 'source' : 'target',
+      },
     })
   }
   return elements

@@ -2,6 +2,7 @@ import cytoscape from 'cytoscape'
 import type { CanvasModel } from './canvas-model.ts'
 import type { Theme } from './canvas-theme.ts'
 import { laneTitles } from './canvas-words.ts'
+import { addHeadings, divideAdded } from './network-headings.ts'
 import { networkElements, type NetworkElement } from './network-elements.ts'
 import { layerParties, placeBeside, tieCurve, type NetworkLayout, type Point } from './network-layout.ts'
 import { networkStyle } from './network-style.ts'
@@ -19,6 +20,8 @@ export class NetworkGraph {
   #arranged: unknown = null
   #layout: NetworkLayout | null = null
   #following = false
+  #fitted = false
+  #seen = 0
   /** Added nodes that have their place. */
   readonly #placed = new Set<string>()
 
@@ -45,7 +48,7 @@ export class NetworkGraph {
   mount(container: HTMLElement, theme: Theme): void {
     this.cy.mount(container)
     this.paint(theme)
-    if (this.#arranged !== null && this.cy.zoom() === 1) this.fit()
+    if (this.#arranged !== null && !this.#fitted) this.fit()
   }
 
   unmount(): void {
@@ -63,6 +66,7 @@ export class NetworkGraph {
   }
 
   fit(): void {
+    this.#fitted = true
     this.cy.resize()
     this.cy.fit(this.cy.elements(), 28)
     // Small corridors keep the size they are drawn at, large ones shrink until they fit; what is left of the height is below.
@@ -89,11 +93,12 @@ export class NetworkGraph {
       if (fresh) this.#arrange()
       for (const element of added) if (element.ends === undefined) this.#place(element)
       for (const element of elements) if (element.classes.startsWith('tie')) this.#curve(cy.getElementById(element.id))
-      this.#divide()
+      if (this.#layout !== null) divideAdded(cy, this.#layout)
       this.#select()
     })
     this.#following = false
-    if (fresh && !cy.destroyed() && cy.container() !== null) this.fit()
+    if (fresh) this.#fitted = false
+    if (cy.container() !== null && (fresh || this.#outside(elements))) this.fit()
   }
 
   /** Places by another arrangement; `force` loads its engine on first use. */
@@ -144,25 +149,7 @@ export class NetworkGraph {
     const layout = layerParties(answer, this.#model.ties(), hidden, laneTitles(answer, question))
     this.#layout = layout
     for (const [id, point] of layout.places) this.cy.getElementById(id).position(point)
-    for (const [i, column] of layout.columns.entries()) {
-      this.cy.add({
-        group: 'nodes',
-        classes: 'heading',
-        data: { id: `heading:${i}`, label: column.title, role: column.role },
-        position: { x: column.x, y: 24 },
-        selectable: false,
-        grabbable: false,
-      })
-      if (i > 0)
-        this.cy.add({
-          group: 'nodes',
-          classes: 'rule',
-          data: { id: `rule:${i}`, width: 1, height: layout.bottom - 10 },
-          position: { x: column.left, y: (layout.bottom + 60) / 2 },
-          selectable: false,
-          grabbable: false,
-        })
-    }
+    addHeadings(this.cy, layout)
   }
 
   #place(element: NetworkElement): void {
@@ -183,37 +170,6 @@ export class NetworkGraph {
       if (place !== undefined) node.position(place)
     }
     if (element.classes === 'listed') this.#besideParty(node)
-  }
-
-  /** What was added by hand is divided from the trade by a line and a heading. */
-  #divide(): void {
-    const { cy } = this
-    const any = cy.nodes('.added').nonempty()
-    const there = cy.getElementById('rule:beneath').nonempty()
-    if (any === there || this.#layout === null) return
-    if (!any) cy.elements('.beneath').remove()
-    else {
-      const y = this.#layout.bottom + 40
-      const width = this.#layout.right
-      cy.add([
-        {
-          group: 'nodes',
-          classes: 'rule beneath',
-          data: { id: 'rule:beneath', width, height: 1 },
-          position: { x: width / 2, y },
-          selectable: false,
-          grabbable: false,
-        },
-        {
-          group: 'nodes',
-          classes: 'heading beneath',
-          data: { id: 'heading:beneath', label: 'Owners, directors, addresses, listings' },
-          position: { x: 4, y: y + 16 },
-          selectable: false,
-          grabbable: false,
-        },
-      ])
-    }
   }
 
   #select(): void {
@@ -239,6 +195,19 @@ export class NetworkGraph {
     }
     cy.nodes('.party').forEach((node) => {
       node.toggleClass('lit', onRoute.has(node.id()))
+    })
+  }
+
+  /** Whether something was just added where it cannot be seen; the camera moves for it, nodes do not. */
+  #outside(elements: readonly NetworkElement[]): boolean {
+    const before = this.#seen
+    this.#seen = this.#placed.size
+    if (this.#placed.size <= before) return false
+    const view = this.cy.extent()
+    return elements.some((element) => {
+      if (element.classes !== 'added') return false
+      const { x, y } = this.cy.getElementById(element.id).position()
+      return x < view.x1 || x > view.x2 || y < view.y1 || y > view.y2
     })
   }
 

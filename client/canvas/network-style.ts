@@ -91,6 +91,13 @@ export function networkStyle(theme: Theme): cytoscape.StylesheetJson {
       },
     },
     {
+      // Captions stand near what was added: its neighbours' ends are where many ties meet.
+      selector: 'edge.related',
+      style: { label: '', 'source-text-offset': 64, 'target-text-offset': 64 },
+    },
+    { selector: 'edge.related[near="source"]', style: { 'source-label': 'data(label)' } },
+    { selector: 'edge.related[near="target"]', style: { 'target-label': 'data(label)' } },
+    {
       selector: 'edge.tie',
       style: {
         width: 'data(width)',
@@ -138,7 +145,12 @@ export function networkStyle(theme: Theme): cytoscape.StylesheetJson {
     },
     {
       selector: 'edge:selected, edge.holds',
-      style: { 'underlay-color': theme.mark, 'underlay-opacity': 1, 'underlay-padding': 5, 'line-opacity': 1 },
+      style: {
+        'underlay-color': theme.mark,
+        'underlay-opacity': 1,
+        'underlay-padding': 'data(marker)',
+        'line-opacity': 1,
+      },
     },
     { selector: '.focused', style: { 'overlay-color': theme.ink, 'overlay-opacity': 0.18, 'overlay-padding': 8 } },
     {
@@ -193,7 +205,7 @@ export function networkStyle(theme: Theme): cytoscape.StylesheetJson {
         'border-width': 0,
         label: '',
         events: 'no',
-        'z-index': -1,
+        'z-compound-depth': 'bottom',
       },
     },
     { selector: 'node.rule.beneath', style: { 'background-color': theme.line2 } },

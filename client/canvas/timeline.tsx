@@ -51,12 +51,12 @@ export function Timeline({ model }: { model: CanvasModel }) {
           {counted ? `on a chain, amounts not recorded` : `on a chain, ${amountWith(Math.round(total), unit)}`}
         </span>
         {said !== null && (
-          <span>
+          <>
             <em>{said}</em>
             <button type="button" onClick={() => model.setFrame(null)}>
               Show all
             </button>
-          </span>
+          </>
         )}
       </div>
       <div className={style.plot} style={{ left: start, width }}>
