@@ -1,5 +1,6 @@
 import { SingleBar } from 'cli-progress'
 import type { Job } from '../contract/imports.ts'
+import { isFinished } from './cli-job.ts'
 
 const count = new Intl.NumberFormat('en-GB')
 
@@ -23,12 +24,13 @@ export function openProgress(): Progress {
   })
   let started = false
   return {
-    show({ progress, stage }) {
+    show(job) {
+      const { progress, stage } = job
       const words = {
         stage,
         rows: count.format(progress.rows),
         rate: count.format(Math.round(progress.rowsPerSecond)),
-        left: progress.secondsLeft === null ? 'time left unknown' : `${duration(progress.secondsLeft)} left`,
+        left: isFinished(job) ? 'finished' : timeLeft(progress.secondsLeft),
       }
       if (!started) bar.start(Math.max(progress.totalBytes, 1), progress.bytes, words)
       else bar.update(progress.bytes, words)
@@ -40,7 +42,8 @@ export function openProgress(): Progress {
   }
 }
 
-const duration = (seconds: number) => {
+function timeLeft(seconds: number | null): string {
+  if (seconds === null) return 'time left unknown'
   const whole = Math.ceil(seconds)
-  return whole < 60 ? `${whole} s` : `${Math.floor(whole / 60)} min ${whole % 60} s`
+  return whole < 60 ? `${whole} s left` : `${Math.floor(whole / 60)} min ${whole % 60} s left`
 }

@@ -41,8 +41,8 @@ export function answerText(answer: TraceAnswer): string[] {
     lines.push(answer.complete ? 'Proved: no chain exists in these records.' : 'No chain was found before the limit.')
   else
     lines.push(
-      `Records show ${chainCount ?? 'not counted'} chains through ${corridor.counts.movements} shipments ` +
-        `among ${corridor.counts.parties} parties.`,
+      `Records show ${chainCount ?? 'an unknown number of'} ${chainCount === '1' ? 'chain' : 'chains'} ` +
+        `through ${corridor.counts.movements} shipments among ${corridor.counts.parties} parties.`,
     )
   if (answer.unmatchable > 0)
     lines.push(`${answer.unmatchable} shipments could match nothing: their goods code is missing or too short.`)
