@@ -3,7 +3,7 @@
  * writing around (a name such as "abc\u202Egpj" would read otherwise than it is). Letters and accents stay.
  */
 export function visible(text: string): string {
-  if (!/[^\u0020-\u007e\u00a1-\u024f\u0400-\u04ff]/.test(text)) return text
+  if (!/[^\u0020-\u007e\u00a1-\u024f\u0400-\u04ff]| {2}/.test(text)) return text
   return (
     text
       .normalize('NFC')

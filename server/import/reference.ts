@@ -52,7 +52,8 @@ export function countryCode(text: string): string | undefined {
 
 /** The country an address ends with, when it says so plainly; undefined otherwise. */
 export function countryOfAddress(address: string): string | undefined {
-  const text = plain(address)
+  // What may follow the country: its short form in brackets, a postal code, a post box.
+  const text = plain(address.replace(/\s*\([^)]*\)\s*$/, '')).replace(/(( p o box)? \d+)+$/, '')
   const found = longestFirst.find((name) => text === name || text.endsWith(` ${name}`))
   return found === undefined ? undefined : countryByName.get(found)
 }

@@ -89,25 +89,28 @@ function utf16(start: Buffer): string | undefined {
 }
 
 /**
- * Short Cyrillic texts are often taken for another Cyrillic code page, or for Western or Mac ones. Whichever reading gives most
- * Russian text in lower case wins; customs files of the region are Windows-1251 far more often than anything else.
+ * Short Cyrillic texts are often taken for another Cyrillic code page, or for a Western or Mac one. Where whole words are
+ * made of bytes that are Cyrillic letters in Windows-1251 and KOI8-R, the reading that looks more like Russian wins.
  */
 function cyrillic(guess: string, evidence: Buffer[]): string {
   const bytes = Buffer.concat(evidence)
-  const high = bytes.filter((byte) => byte > 0x7f)
-  if (high.length === 0) return guess
-  const upper = high.filter((byte) => byte >= 0xc0).length / high.length
-  const runs =
+  const high = bytes.filter((byte) => byte > 0x7f).length
+  const words =
     bytes
       .toString('latin1')
       .match(/[\u00c0-\u00ff]{3,}/g)
       ?.join('').length ?? 0
-  const cyrillicLike = upper > 0.8 && runs > high.length * 0.5
-  if (/^(x-)?mac|^ibm866|^iso-8859-5$|^windows-1251$/i.test(guess)) return cyrillicLike ? 'windows-1251' : guess
-  if (/^(iso-8859-1|windows-1252|windows-125[0-8]|iso-8859-\d+)$/i.test(guess)) {
-    return cyrillicLike ? 'windows-1251' : guess.toLowerCase() === 'iso-8859-1' ? 'windows-1252' : guess
-  }
-  return guess
+  const doubtful = /^(x-)?mac|^ibm866|^koi8|^iso-8859-|^windows-125/i.test(guess)
+  if (doubtful && words > high * 0.5)
+    return likeness(bytes, 'koi8-r') > likeness(bytes, 'windows-1251') ? 'koi8-r' : 'windows-1251'
+  return guess.toLowerCase() === 'iso-8859-1' ? 'windows-1252' : guess
+}
+
+/** How much a reading looks like Russian: the share of its ten commonest letters, less capitals inside words. */
+function likeness(bytes: Buffer, encoding: string): number {
+  const text = iconv.decode(bytes, encoding)
+  const count = (pattern: RegExp): number => text.match(pattern)?.length ?? 0
+  return (count(/[оеаинтсрвл]/gi) - 2 * count(/[а-яё][А-ЯЁ]/g)) / Math.max(1, count(/[а-яё]/gi))
 }
 
 /** Bytes in any encoding to UTF-8 bytes without a mark, chunk by chunk. */
