@@ -1,4 +1,3 @@
-import { closeSync, fsyncSync, openSync, renameSync } from 'node:fs'
 import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { SearchAnswer } from '../contract/search.ts'
@@ -31,15 +30,18 @@ export class SearchIndex {
 
   /** Opens the file there is, if it can be read. */
   async open(): Promise<IndexStamp | undefined> {
-    if (this.#thread?.alive !== true) this.#thread = new SearchThread()
-    this.#stamp = undefined
-    this.#stamp = (await this.#thread.ask({ type: 'open', file: this.#file })) ?? undefined
+    this.#stamp = (await this.#reading().ask({ type: 'open', file: this.#file })) ?? undefined
     return this.#stamp
   }
 
   async search(question: SearchQuestion): Promise<SearchAnswer> {
     if (this.#thread?.alive !== true) await this.open()
-    return this.#thread!.ask({ type: 'search', question })
+    return this.#reading().ask({ type: 'search', question })
+  }
+
+  #reading(): SearchThread {
+    if (this.#thread?.alive !== true) this.#thread = new SearchThread()
+    return this.#thread
   }
 
   /** The open index is of no use: the next build does not take it for up to date. */
@@ -53,7 +55,7 @@ export class SearchIndex {
     const builder = new SearchThread()
     this.#builder = builder
     try {
-      // Read before the rows: if a write comes between, the index is older than it claims never, newer at most.
+      // Read before the rows: of a write that comes between, the index may hold too much but never claims it.
       const stamp = stampOf(this.#graph, await this.#graph.version())
       await builder.ask({ type: 'begin', file })
       for await (const rows of this.#graph.stream(partiesQuery, {}, { signal })) {
@@ -64,16 +66,14 @@ export class SearchIndex {
       }
       await builder.ask({ type: 'finish', stamp })
       signal.throwIfAborted()
-      makeDurable(file)
-      // An open file cannot be replaced on Windows.
-      if (this.#thread?.alive === true) await this.#thread.ask({ type: 'let-go' })
-      renameSync(file, this.#file)
-      await this.open()
+      const thread = this.#reading()
+      this.#stamp = (await thread.ask({ type: 'replace', file: this.#file, by: file })) ?? undefined
       return stamp
     } finally {
       this.#builder = undefined
       await builder.end()
-      await rm(file, { force: true })
+      // What cannot be removed is overwritten by the next build; it must not hide why this one failed.
+      await rm(file, { force: true }).catch(() => {})
     }
   }
 
@@ -84,12 +84,3 @@ export class SearchIndex {
 }
 
 export const stampOf = (graph: Graph, version: number): IndexStamp => ({ engine: graph.engine.name, version })
-
-function makeDurable(file: string): void {
-  const handle = openSync(file, 'r+')
-  try {
-    fsyncSync(handle)
-  } finally {
-    closeSync(handle)
-  }
-}

@@ -6,17 +6,17 @@ import type { IndexStamp } from './search-store.ts'
 /** What is asked of the thread that answers from an index file, and of the one that builds a new file. */
 export type SearchRequest =
   | { type: 'open'; file: string }
-  | { type: 'let-go' }
+  | { type: 'replace'; file: string; by: string }
   | { type: 'search'; question: SearchQuestion }
   | { type: 'begin'; file: string }
   | { type: 'parties'; rows: PartyRow[] }
   | { type: 'others'; rows: OtherRow[] }
   | { type: 'finish'; stamp: IndexStamp }
 
-/** The answer of each request; `open` gives null where there is no index to open. */
+/** The answer of each request; `open` and `replace` give null where there is no index to open. */
 export interface SearchReplies {
   open: IndexStamp | null
-  'let-go': null
+  replace: IndexStamp | null
   search: SearchAnswer
   begin: null
   parties: null
@@ -25,4 +25,6 @@ export interface SearchReplies {
 }
 
 export type SearchMessage = { n: number; request: SearchRequest }
-export type SearchReply = { n: number; value: SearchReplies[keyof SearchReplies] } | { n: number; error: string }
+export type SearchReply =
+  | { n: number; value: SearchReplies[keyof SearchReplies] }
+  | { n: number; error: string; code: string | undefined }

@@ -1,6 +1,7 @@
 import type Database from 'better-sqlite3'
 import type { SearchAnswer, SearchItem } from '../contract/search.ts'
 import { type NodeKind, nodeKindNames } from '../contract/vocabulary.ts'
+import { Candidates } from './search-candidates.ts'
 import { gramsOf } from './search-grams.ts'
 import { foundAt, type Name, nameOf, similarity } from './search-similarity.ts'
 import { exactFields, fields, segmentSize } from './search-store.ts'
@@ -75,7 +76,6 @@ export class IndexReader {
   constructor(db: Database.Database) {
     this.#db = db
     db.pragma('cache_size = -65536')
-    db.pragma('mmap_size = 1073741824')
     const about = db.prepare<[string], { value: unknown }>('SELECT value FROM about WHERE key = ?')
     const frequencies = about.get('frequencies')?.value as Uint8Array
     this.#frequencies = numbers(frequencies)
@@ -176,11 +176,7 @@ export class IndexReader {
     const weights = bits.map((bit) => Math.round(bit * scale))
     const wanted = kind === undefined ? -1 : nodeKindNames.indexOf(kind)
     const least = leastShared.ofAll * all * scale
-    const found: { entry: Uint32Array; score: Float32Array; count: number } = {
-      entry: new Uint32Array(4096),
-      score: new Float32Array(4096),
-      count: 0,
-    }
+    const found = new Candidates()
     let best = 0
     for (const [number, segment] of this.#segments.entries()) {
       this.#count(number, grams, weights)
@@ -189,17 +185,11 @@ export class IndexReader {
         const shared = this.#counters[at]!
         if (shared < least || shared < best * leastShared.ofBest || (wanted >= 0 && kinds[at] !== wanted)) continue
         if (shared > best) best = shared
-        if (found.count === found.entry.length) grow(found)
         const likeness = Math.min(lengths[at]!, grams.length) / Math.max(lengths[at]!, grams.length)
-        found.entry[found.count] = number * segmentSize + at
-        found.score[found.count++] = shared / (all * scale) + likeness / 10
+        found.add(number * segmentSize + at, shared / (all * scale), likeness)
       }
     }
-    const floor = (best * leastShared.ofBest) / (all * scale)
-    const order = Uint32Array.from({ length: found.count }, (_, index) => index)
-      .filter((index) => found.score[index]! >= floor)
-      .sort((a, b) => found.score[b]! - found.score[a]! || found.entry[a]! - found.entry[b]!)
-    return order.map((index) => found.entry[index]!)
+    return found.sorted((best * leastShared.ofBest) / (all * scale))
   }
 
   /** Adds up, per entry of a segment, the weights of the grams it has. */
@@ -220,15 +210,6 @@ export class IndexReader {
 /** The 32-bit numbers in a blob, which may begin at any byte. */
 function numbers(blob: Uint8Array): Uint32Array {
   return new Uint32Array(Uint8Array.from(blob).buffer)
-}
-
-function grow(found: { entry: Uint32Array; score: Float32Array }): void {
-  const entry = new Uint32Array(found.entry.length * 2)
-  const score = new Float32Array(found.score.length * 2)
-  entry.set(found.entry)
-  score.set(found.score)
-  found.entry = entry
-  found.score = score
 }
 
 const itemOf = (row: Pick<EntryRow, 'id' | 'kind' | 'name' | 'country'>): SearchItem => ({

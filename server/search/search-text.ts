@@ -1,8 +1,8 @@
 import anyAscii from 'any-ascii'
 import { oneScript, otherReadings } from './search-homoglyphs.ts'
 
-/** Format characters, bidi controls, zero-width and variation selectors: never part of what a name says. */
-const invisible = /[\p{Cf}\p{Cc}\p{Variation_Selector}\u034F\u115F\u1160\u17B4\u17B5\u3164\uFFA0]/gu
+/** Bidi controls, zero-width characters, variation selectors, fillers: never part of what a name says. */
+const invisible = /\p{Default_Ignorable_Code_Point}|\p{Cf}/gu
 
 /** NFKC without invisible characters, its white space single. NUL and other controls count as spaces. */
 export function clean(text: string): string {

@@ -1,4 +1,5 @@
 import { Worker } from 'node:worker_threads'
+import { WaybillError } from '../errors.ts'
 import type { SearchMessage, SearchReplies, SearchReply, SearchRequest } from './search-messages.ts'
 
 type Reply<R extends SearchRequest> = SearchReplies[R['type']]
@@ -23,7 +24,7 @@ export class SearchThread {
       const waiting = this.#waiting.get(reply.n)
       this.#waiting.delete(reply.n)
       if (this.#waiting.size === 0) this.#worker.unref()
-      if ('error' in reply) waiting?.reject(new Error(reply.error))
+      if ('error' in reply) waiting?.reject(asError(reply))
       else waiting?.resolve(reply.value)
     })
     this.#worker.on('error', (error) => this.#die(error instanceof Error ? error : new Error(String(error))))
@@ -53,4 +54,22 @@ export class SearchThread {
     for (const waiting of this.#waiting.values()) waiting.reject(this.#dead)
     this.#waiting.clear()
   }
+}
+
+/** What a person can do about a failure of the index: only where it is kept is in their hands. */
+function asError({ error, code = '' }: Extract<SearchReply, { error: string }>): Error {
+  const cause = new Error(error)
+  if (/^(SQLITE_FULL|ENOSPC)/.test(code)) {
+    return new WaybillError('storage-full', 'There is no room for the search index in the data folder.', {
+      next: 'Free some space on its disk and search again: the index is built anew by itself.',
+      cause,
+    })
+  }
+  if (/^(SQLITE_READONLY|SQLITE_CANTOPEN|EACCES|EPERM|EROFS|ENOTDIR)/.test(code)) {
+    return new WaybillError('storage-read-only', 'The search index in the data folder cannot be written.', {
+      next: 'Let the program write to its data folder and search again: the index is built anew by itself.',
+      cause,
+    })
+  }
+  return cause
 }

@@ -1,4 +1,4 @@
-import { existsSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { afterAll, describe, expect, it } from 'vitest'
@@ -37,9 +37,8 @@ async function searching(parties: Party[] = [], more = '') {
 async function addParties(graph: Graph, parties: Party[]): Promise<void> {
   for (const label of ['Company', 'Person']) {
     const rows = parties.filter(({ person }) => (person === true) === (label === 'Person'))
-    const properties = rows.map(({ person: _, ...row }) => row)
     if (rows.length > 0) {
-      await fillGraph(graph, `UNWIND $rows AS row CREATE (n:Party:${label}) SET n = row`, { rows: properties })
+      await fillGraph(graph, `UNWIND $rows AS row CREATE (n:Party:${label}) SET n = row`, { rows })
     }
   }
 }
@@ -274,6 +273,22 @@ describe('the index', () => {
     expect((await find(again, 'Kedrimpuls'))[0]).toBe('d:kedr')
     await again.close()
     expect(existsSync(join(opened.data, 'search.db.new'))).toBe(false)
+  })
+
+  it('that cannot be written says so, and what to do', async () => {
+    await using opened = await searching(cast)
+    await opened.searcher.close()
+    const folder = join(opened.data, 'in-the-way')
+    writeFileSync(folder, '')
+    const other = createSearcher({ graph: opened.graph, folder, log: silent })
+    await expect(find(other, 'Kedrimpuls')).rejects.toMatchObject({
+      code: 'storage-read-only',
+      next: expect.any(String),
+    })
+    rmSync(folder)
+    mkdirSync(folder)
+    expect((await find(other, 'Kedrimpuls'))[0]).toBe('d:kedr')
+    await other.close()
   })
 
   it('may be closed while it is being built, and twice', async () => {
