@@ -1,0 +1,81 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import type { TraceQuestion } from '../../server/contract/trace.ts'
+import type { WaybillError } from '../../server/errors.ts'
+import { unlimited } from '../../server/trace/trace-clock.ts'
+import { trace } from '../../server/trace/trace.ts'
+import { type NastyCase, nastyCases, tightCases } from './nasty-worlds.ts'
+import { type Fraction, toNumber } from './twin/fraction.ts'
+import { TooLarge, twin } from './twin/twin.ts'
+import { projectionOfWorld, questionOf, type World } from './world.ts'
+
+function answerOfTwin(world: World, question: TraceQuestion): ReturnType<typeof twin> | null {
+  try {
+    return twin(world, question)
+  } catch (error) {
+    if (error instanceof TooLarge) return null
+    throw error
+  }
+}
+
+/** Both answers in one shape; amounts are compared to a millionth of the largest one. */
+function compare({ world, question: asked }: NastyCase): void {
+  const question = questionOf(asked)
+  const right = answerOfTwin(world, question)
+  fc.pre(right !== null)
+  const p = projectionOfWorld(world)
+  if ('refused' in right) {
+    let code: string | undefined
+    try {
+      trace(p, question, unlimited)
+    } catch (error) {
+      code = (error as WaybillError).code
+    }
+    expect(code).toBe(right.refused)
+    return
+  }
+  const got = trace(p, question, unlimited)
+  const largest = Math.max(1, ...world.movements.map((m) => m[question.measure] ?? 0))
+  const about = (amount: Fraction | null) =>
+    amount === null
+      ? null
+      : {
+          asymmetricMatch: (other: number) => Math.abs(other - toNumber(amount)) <= 1e-9 * largest,
+          toString: () => `about ${toNumber(amount)}`,
+        }
+  expect({
+    complete: got.complete,
+    cyclic: got.cyclic,
+    unmatchable: got.unmatchable,
+    chainCount: got.chainCount,
+    missingAmounts: got.volume.missingAmounts,
+  }).toEqual({
+    complete: true,
+    cyclic: right.cyclic,
+    unmatchable: right.unmatchable,
+    chainCount: String(right.chainCount),
+    missingAmounts: right.missingAmounts,
+  })
+  expect(got.corridor.movements.map((m) => [m.id, m.hopsFromSource, m.hopsToTarget, m.attributed])).toEqual(
+    [...right.corridor].map(([id, m]) => [id, m.hopsFromSource, m.hopsToTarget, about(m.attributed)]),
+  )
+  expect(got.volume).toMatchObject({
+    delivered: about(right.volume.delivered),
+    attributed: about(right.volume.attributed),
+    unexplained: about(right.volume.unexplained),
+    throughAvoided: about(right.volume.throughAvoided),
+  })
+  expect(got.chains.map((c) => [c.movements.join(' '), c.attributed, c.days])).toEqual(
+    right.chains.map((c) => [c.movements.join(' '), about(c.attributed), c.days]),
+  )
+}
+
+describe('the tracer and its slow twin', () => {
+  it('agree on every figure of small worlds where everything meets everything', () => {
+    fc.assert(fc.property(nastyCases, compare), { numRuns: 2400 })
+  })
+
+  it('agree on the same when goods go in circles', () => {
+    fc.assert(fc.property(tightCases, compare), { numRuns: 1200 })
+  })
+})
