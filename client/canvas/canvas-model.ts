@@ -73,6 +73,10 @@ export class CanvasModel {
       return state.answer === null || layout === null ? [] : tiesOf(state.answer, layout, state.frame)
     },
   )
+  #status = remember(
+    (state: CanvasState) => [this.#layout(state), state.frame, state.added],
+    (state) => canvasStatus(state, this.#layout(state), () => this.#ties(state)),
+  )
   #index = remember(
     (state: CanvasState) => [state.answer],
     ({ answer }) => ({
@@ -174,7 +178,7 @@ export class CanvasModel {
 
   readonly layout = (): CorridorLayout | null => this.#layout(this.#state)
   readonly ties = (): Tie[] => this.#ties(this.#state)
-  readonly status = (): CanvasStatus => canvasStatus(this.#state, this.layout(), this.ties())
+  readonly status = (): CanvasStatus => this.#status(this.#state)
 
   /** The frame that holds the whole answer. */
   fit(): Frame {

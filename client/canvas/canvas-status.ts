@@ -1,4 +1,4 @@
-import { dayOf, showFrame } from './canvas-days.ts'
+import { showFrame } from './canvas-days.ts'
 import { inFrame, type Tie } from './canvas-ties.ts'
 import { count, counted } from './canvas-words.ts'
 import type { CanvasState } from './canvas-model.ts'
@@ -28,12 +28,20 @@ export interface CanvasStatus {
   frame: string | null
 }
 
-export function canvasStatus(state: CanvasState, layout: CorridorLayout | null, ties: readonly Tie[]): CanvasStatus {
+/** Ties are asked for when they are read: time zoom in the corridor does without them. */
+export function canvasStatus(
+  state: CanvasState,
+  layout: CorridorLayout | null,
+  ties: () => readonly Tie[],
+): CanvasStatus {
   const { answer, frame } = state
   const movements = answer?.corridor.movements ?? []
-  let seen = 0
-  for (const [i, m] of movements.entries())
-    if (layout?.markOfMovement[i] !== -1 && inFrame(dayOf(m.departed), dayOf(m.arrived), frame)) seen++
+  let seen = layout?.counts.drawn ?? 0
+  if (frame !== null && layout !== null) {
+    seen = 0
+    for (const [i, mark] of layout.markOfMovement.entries())
+      if (mark !== -1 && inFrame(layout.departed[i] ?? 0, layout.arrived[i] ?? 0, frame)) seen++
+  }
   const c = layout?.counts
   const corridor = answer?.corridor.counts.movements ?? 0
   const shown = c?.drawn ?? 0
@@ -69,11 +77,16 @@ export function canvasStatus(state: CanvasState, layout: CorridorLayout | null, 
     bundled: c?.bundled ?? 0,
     singly: c?.singly ?? 0,
     folded: c?.folded ?? 0,
-    ties: ties.length,
+    get ties() {
+      return ties().length
+    },
     parties,
     related,
     sentence: shown === 0 && corridor === 0 ? 'No shipment is on a chain.' : `${onCanvas}${held}. ${hidden}${said}`,
-    network: `${onCanvas} as ${counted(ties.length, 'tie')} of ${counted(parties, 'party', 'parties')}${beside}. ${hidden}${said}`,
+    get network() {
+      const drawn = `${onCanvas} as ${counted(ties().length, 'tie')} of ${counted(parties, 'party', 'parties')}`
+      return `${drawn}${beside}. ${hidden}${said}`
+    },
     frame: frameText,
   }
 }

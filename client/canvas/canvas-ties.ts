@@ -1,5 +1,5 @@
 import type { TraceAnswer } from '../../server/contract/trace.ts'
-import { dayOf, type Frame } from './canvas-days.ts'
+import type { Frame } from './canvas-days.ts'
 import type { CorridorLayout, Role } from './corridor-types.ts'
 
 /** All trade of the answer from one party to another, as the network draws it. */
@@ -27,7 +27,7 @@ export function tiesOf(answer: TraceAnswer, layout: CorridorLayout, frame: Frame
   const roles = new Map(answer.corridor.parties.map((party) => [party.id, party.role]))
   const ties = new Map<string, Tie>()
   for (const [i, m] of answer.corridor.movements.entries()) {
-    if (layout.markOfMovement[i] === -1 || !inFrame(dayOf(m.departed), dayOf(m.arrived), frame)) continue
+    if (layout.markOfMovement[i] === -1 || !inFrame(layout.departed[i] ?? 0, layout.arrived[i] ?? 0, frame)) continue
     const id = `tie:${m.from}>${m.to}`
     let tie = ties.get(id)
     if (tie === undefined) {

@@ -1,4 +1,4 @@
-import type { CanvasModel, CanvasState } from './canvas-model.ts'
+import type { CanvasModel } from './canvas-model.ts'
 import type { CorridorLayout } from './corridor-types.ts'
 
 /** What stands out while something is chosen. Without a choice (`any` false) everything is drawn alike. */
@@ -15,12 +15,17 @@ export interface Emphasis {
  * The chosen chain's route (every shipment between the same parties in order) at full strength; without a chain, the
  * trade of a selected party.
  */
-export function emphasisOf(model: CanvasModel, state: CanvasState, layout: CorridorLayout): Emphasis {
+export function emphasisOf(
+  model: CanvasModel,
+  chain: readonly string[],
+  selection: readonly string[],
+  layout: CorridorLayout,
+): Emphasis {
   const pairs = new Set<number>()
   const rows = new Set<number>()
   const single = new Set<number>()
   const key = (a: number, b: number) => a * layout.rows.length + b
-  for (const id of state.chain) {
+  for (const id of chain) {
     const movement = model.movement(id)
     const from = layout.rowOfParty.get(movement?.from ?? '') ?? -1
     const to = layout.rowOfParty.get(movement?.to ?? '') ?? -1
@@ -28,8 +33,8 @@ export function emphasisOf(model: CanvasModel, state: CanvasState, layout: Corri
     pairs.add(key(from, to))
     rows.add(from).add(to)
   }
-  if (state.chain.length === 0)
-    for (const id of state.selection) {
+  if (chain.length === 0)
+    for (const id of selection) {
       const row = layout.rowOfParty.get(id) ?? -1
       if (row >= 0) single.add(row)
     }

@@ -60,6 +60,8 @@ export function layoutCorridor(answer: TraceAnswer, options: CorridorOptions): C
     bundles,
     stock,
     largestStock: stock.reduce((most, band) => band.amount.reduce((m, kg) => Math.max(m, kg), most), 0),
+    departed: input.departed,
+    arrived: input.arrived,
     markOfMovement,
     perPixel,
     counts: {

@@ -98,8 +98,10 @@ function paintTints(
   lit: number,
   theme: Theme,
 ) {
+  // Hundreds of tints over one another would be one grey field; a crowded corridor tints what is chosen.
+  const plain = !layout.crowded || lit === 1
   for (const [i, bundle] of layout.bundles.entries()) {
-    if (bundle.open || (emphasis.bundles[i] ?? 0) !== lit) continue
+    if (!plain || bundle.open || (emphasis.bundles[i] ?? 0) !== lit) continue
     const [x0, x1] = bundle.departed.map((day) => xOf(scale, day)) as [number, number]
     const [x2, x3] = bundle.arrived.map((day) => xOf(scale, day)) as [number, number]
     if (Math.max(x1, x3) < 0 || Math.min(x0, x2) > scale.width) continue

@@ -120,6 +120,9 @@ export interface CorridorLayout {
   bundles: Bundle[]
   stock: Stock[]
   largestStock: number
+  /** Departure and arrival of each movement of the answer, as days. */
+  departed: Float64Array
+  arrived: Float64Array
   /** Mark of each movement of the answer; -1 when hidden. */
   markOfMovement: Int32Array
   /** Amount one pixel of width stands for; null when no amount is known. */

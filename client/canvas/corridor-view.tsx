@@ -58,7 +58,10 @@ function Timetable({ model, layout, empty, onOpen, onExpand }: Props & { layout:
   const scale = useMemo(() => scaleOf({ from: frame.from, to: frame.to }, width), [frame.from, frame.to, width])
   const ticks = useMemo(() => axisTicks(scale), [scale])
   const grid = useMemo(() => pickGrid(layout), [layout])
-  const emphasis = useMemo(() => emphasisOf(model, state, layout), [model, state, layout])
+  const emphasis = useMemo(
+    () => emphasisOf(model, state.chain, state.selection, layout),
+    [model, state.chain, state.selection, layout],
+  )
   const unit = state.answer?.volume.unit ?? null
   const contentHeight = Math.max(layout.height, size?.height ?? 0)
 

@@ -31,9 +31,11 @@ const columnGap = 165
 const rowGap = 58
 const leastHeight = 246
 const top = 78
-/** Longer columns are staggered into several, so that captions keep their room. */
-const perColumn = 12
+/** Longer columns are staggered into several, so that captions keep their room and the whole its proportions. */
+const perColumn = (parties: number) => Math.max(12, Math.ceil(Math.sqrt(parties) * 1.4))
 const stagger = 78
+
+const foldsOf = (parties: number) => Math.max(1, Math.ceil(parties / perColumn(parties)))
 
 const hands = ['First', 'Second', 'Third', 'Fourth', 'Fifth', 'Sixth', 'Seventh', 'Eighth'] as const
 
@@ -73,13 +75,13 @@ export function layerParties(
   const members = used.map((column) =>
     [...order].flatMap((i) => (columnOf(ranked[i] ?? 0) === column ? [ranked[i] ?? 0] : [])),
   )
-  const tallest = Math.max(1, ...members.map((list) => Math.ceil(list.length / Math.ceil(list.length / perColumn))))
+  const tallest = Math.max(1, ...members.map((list) => Math.ceil(list.length / foldsOf(list.length))))
   const height = Math.max(leastHeight, (tallest - 1) * rowGap)
   const places = new Map<string, Point>()
   const columns: Column[] = []
   let left = 0
   for (const [c, list] of members.entries()) {
-    const folds = Math.max(1, Math.ceil(list.length / perColumn))
+    const folds = foldsOf(list.length)
     const width = columnGap + (folds - 1) * stagger
     const x = left + width / 2
     const column = used[c] ?? 0
