@@ -1,0 +1,48 @@
+import { TraceQuestion } from '../../../server/contract/trace.ts'
+import { createExplorer } from '../../../server/explore/explorer.ts'
+import { createSearcher } from '../../../server/search/searcher.ts'
+import { createSizer } from '../../../server/status/status.ts'
+import { createTracer } from '../../../server/trace/tracer.ts'
+import { silent } from '../../support/graphs.ts'
+import type { Scene } from './scene.ts'
+
+export const traceScene: Scene = async ({ graph, folder }) => {
+  const tracer = createTracer({ graph, folder, seconds: 30, log: silent })
+  try {
+    const question = TraceQuestion.parse({ from: { parties: ['d:p1'] }, to: { group: 'ru-military' } })
+    const answer = await tracer.ask(question)
+    if (answer.corridor.movements.length === 0) throw new Error('the world holds no corridor')
+  } finally {
+    await tracer.close()
+  }
+}
+
+export const searchScene: Scene = async ({ graph, folder }) => {
+  const searcher = createSearcher({ graph, folder, log: silent })
+  try {
+    for (const q of ['Nordlicht', 'processors', 'd:s1', 'Lancet']) await searcher.search({ q, limit: 10 })
+  } finally {
+    await searcher.close()
+  }
+}
+
+export const exploreScene: Scene = async ({ graph }) => {
+  const explorer = createExplorer({ graph })
+  for (const id of ['d:p1', 'd:p3', 'd:s1', 'good:854231', 'country:DE', 'port:DEHAM', 'nowhere']) {
+    await explorer.node(id).catch((error: { code?: string }) => {
+      if (error.code !== 'not-found') throw error
+    })
+  }
+  for (const direction of ['in', 'out', 'both'] as const) {
+    await explorer.expand({
+      ids: ['d:p1', 'd:p2', 'good:854231'],
+      edges: ['CONSIGNED', 'CARRIES', 'OWNS'],
+      direction,
+      limit: 50,
+    })
+  }
+}
+
+export const statusScene: Scene = async ({ graph }) => {
+  await createSizer(graph)()
+}
