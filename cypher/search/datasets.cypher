@@ -1,4 +1,4 @@
-// Names the datasets that files were imported into.
+// Names the datasets that files were imported into, with the number of files and when the last one came.
 MATCH (f:Dataset)
-RETURN DISTINCT f.dataset AS dataset
+RETURN f.dataset AS dataset, count(*) AS files, max(f.importedAt) AS last
 ORDER BY dataset

@@ -2,7 +2,7 @@ import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { SearchAnswer } from '../contract/search.ts'
 import type { Graph } from '../graph/graph.ts'
-import { othersQuery, partiesQuery } from './search-queries.ts'
+import { datasetsQuery, othersQuery, partiesQuery } from './search-queries.ts'
 import type { SearchQuestion } from './search-reader.ts'
 import type { IndexStamp } from './search-store.ts'
 import { SearchThread } from './search-thread.ts'
@@ -56,7 +56,7 @@ export class SearchIndex {
     this.#builder = builder
     try {
       // Read before the rows: of a write that comes between, the index may hold too much but never claims it.
-      const stamp = stampOf(this.#graph, await this.#graph.version())
+      const stamp = await stampOf(this.#graph)
       await builder.ask({ type: 'begin', file })
       for await (const rows of this.#graph.stream(partiesQuery, {}, { signal })) {
         await builder.ask({ type: 'parties', rows })
@@ -83,4 +83,7 @@ export class SearchIndex {
   }
 }
 
-export const stampOf = (graph: Graph, version: number): IndexStamp => ({ engine: graph.engine.name, version })
+export async function stampOf(graph: Graph): Promise<IndexStamp> {
+  const [version, datasets] = await Promise.all([graph.version(), graph.read(datasetsQuery, {})])
+  return { engine: graph.engine.name, version, datasets: JSON.stringify(datasets) }
+}

@@ -34,5 +34,5 @@ export const shipmentsQuery = defineQuery('search/shipments', {
 export const datasetsQuery = defineQuery('search/datasets', {
   access: 'read',
   params: z.object({}),
-  row: z.object({ dataset: z.string() }),
+  row: z.object({ dataset: z.string(), files: z.int(), last: z.string().nullable() }),
 })

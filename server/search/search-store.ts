@@ -25,10 +25,14 @@ export interface Doc {
   exact: { field: ExactField; text: string }[]
 }
 
-/** What an index was built from. */
+/**
+ * What an index was built from. Two databases can be at the same version; `datasets` (their names, numbers of files and
+ * times of import) tells them apart.
+ */
 export interface IndexStamp {
   engine: string
   version: number
+  datasets: string
 }
 
 /**
@@ -62,7 +66,8 @@ export function openStore(file: string): { db: Database.Database; stamp: IndexSt
         .map(({ key, value }) => [key, value]),
     )
     if (about.get('format') === indexFormat) {
-      return { db, stamp: { engine: String(about.get('engine')), version: Number(about.get('version')) } }
+      const [engine, datasets] = [String(about.get('engine')), String(about.get('datasets'))]
+      return { db, stamp: { engine, version: Number(about.get('version')), datasets } }
     }
   } catch {
     // The index is derived: one that cannot be read is as good as none, and is built anew.

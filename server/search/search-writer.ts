@@ -70,6 +70,7 @@ export class IndexWriter {
     about.run('format', indexFormat)
     about.run('engine', stamp.engine)
     about.run('version', stamp.version)
+    about.run('datasets', stamp.datasets)
     about.run('entries', this.#entries)
     about.run('frequencies', Buffer.from(this.#frequencies.buffer))
     this.#db.exec('COMMIT')

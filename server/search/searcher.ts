@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
+import { isDeepStrictEqual } from 'node:util'
 import type { Logger } from 'pino'
 import type { SearchAnswer, SearchItem } from '../contract/search.ts'
 import { WaybillError } from '../errors.ts'
@@ -44,8 +45,7 @@ export function createSearcher({ graph, folder, log }: { graph: Graph; folder: s
 
   async function upToDate(): Promise<boolean> {
     await (opened ??= index.open())
-    const now = stampOf(graph, await graph.version())
-    return index.stamp?.version === now.version && index.stamp.engine === now.engine
+    return isDeepStrictEqual(index.stamp, await stampOf(graph))
   }
 
   async function build(): Promise<void> {
@@ -67,6 +67,8 @@ export function createSearcher({ graph, folder, log }: { graph: Graph; folder: s
       wanted = false
       const begun = performance.now()
       await catchUp()
+      // The build may have begun before the change that it was asked for.
+      if (!(await upToDate())) wanted = true
       // As long as it took: a graph that changes all the time gets half of one core at most.
       const rest = Math.min(performance.now() - begun, longestRest)
       if (wanted) await sleep(rest, undefined, { signal: closing.signal, ref: false })

@@ -264,6 +264,21 @@ describe('the index', () => {
     await again.close()
   })
 
+  it('of another database at the same version is not used', async () => {
+    await using opened = await searching(cast)
+    await opened.searcher.ready()
+    await opened.searcher.close()
+    await using other = await temporaryGrafeo()
+    await addParties(other.graph, [{ id: 'x:1', name: 'Meridian Freight' }])
+    await fillGraph(other.graph, `CREATE (:Dataset {id: 'x/1', dataset: 'x', name: 'x.csv', importedAt: '2024'})`)
+    expect(await other.graph.version()).toBe(await opened.graph.version())
+    const again = createSearcher({ graph: other.graph, folder: opened.data, log: silent })
+    await again.ready()
+    expect(await find(again, 'Kedrimpuls')).toEqual([])
+    expect(await find(again, 'Meridian')).toEqual(['x:1'])
+    await again.close()
+  })
+
   it('is built anew when its file is damaged or not an index', async () => {
     await using opened = await searching(cast)
     await opened.searcher.ready()
