@@ -19,7 +19,7 @@ import type { RejectsFile } from './rejects-file.ts'
 import { RowResolver } from './resolve-rows.ts'
 
 /** Rows of one transaction: enough to make a commit cheap, few enough that a batch takes half a second. */
-export const batchRows = 5000
+export const batchSize = 5000
 /** Every so many rows the place of one is noted, so that a row is found again without reading the file whole. */
 const noteEvery = 1000
 
@@ -28,6 +28,8 @@ export interface ImportParts {
   originals: Originals
   store: JobStore
   rejectsFolder: string
+  /** Rows of one transaction. */
+  batchRows: number
 }
 
 export interface FileRun {
@@ -148,7 +150,7 @@ export async function importFile(parts: ImportParts, run: FileRun): Promise<void
         if (csv.row <= resumeAfter && !replay) continue
         const planned = readRow(csv, check, () => planner.plan(csv, check))
         pending.rows.push({ csv, planned, faults: planned === null ? check.faults : [] })
-        if (csv.row % batchRows === 0) {
+        if (csv.row % parts.batchRows === 0) {
           await settle(pending)
           pending = { rows: [], broken: undefined }
         }

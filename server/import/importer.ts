@@ -10,7 +10,7 @@ import type { State } from '../state/state.ts'
 import { createDatasetList } from './dataset-list.ts'
 import { findDatasets } from './graph-statements.ts'
 import { mapHeaders, openColumns } from './header-columns.ts'
-import { importFile } from './import-file.ts'
+import { batchSize, importFile } from './import-file.ts'
 import type { ImportParts } from './import-file.ts'
 import { createJobs } from './import-jobs.ts'
 import type { JobWork } from './import-jobs.ts'
@@ -63,13 +63,20 @@ export interface ImporterParts {
   onChange: (signal: AbortSignal) => Promise<void> | void
 }
 
-export function createImporter({ graph, state, folder, log, onChange }: ImporterParts): Importer {
+export function createImporter({
+  graph,
+  state,
+  folder,
+  log,
+  onChange,
+  batchRows = batchSize,
+}: ImporterParts): Importer {
   const originals = createOriginals(join(folder, 'originals'))
   const rejectsFolder = join(folder, 'rejects')
   const store = createJobStore(state)
   const uploads = createUploads(state, originals)
   const datasets = createDatasetList(graph)
-  const parts: ImportParts = { graph, originals, store, rejectsFolder }
+  const parts: ImportParts = { graph, originals, store, rejectsFolder, batchRows }
 
   const changing =
     (work: JobWork): JobWork =>

@@ -6,7 +6,7 @@ import { GraphBatch, KnownReferences } from './graph-batch.ts'
 import * as s from './graph-statements.ts'
 import type { Mention, Properties } from './graph-values.ts'
 import { openColumns } from './header-columns.ts'
-import { batchRows, datasetFileId } from './import-file.ts'
+import { datasetFileId } from './import-file.ts'
 import type { ImportParts } from './import-file.ts'
 import type { JobFile } from './job-store.ts'
 import { firstBytes, openTable } from './open-table.ts'
@@ -134,13 +134,13 @@ async function putBack(
         if (stubs.has(mention.id)) names.set(mention.id, better(names.get(mention.id), mention, csv))
       }
       if (former.rows.get(csv.row) === planned.id) rows.push(planned)
-      if (rows.length === batchRows) await write()
+      if (rows.length === parts.batchRows) await write()
     }
   }
   await write()
   const back = [...names].map(([id, named]) => ({ id, properties: stubProperties(source, id, named) }))
-  for (let at = 0; at < back.length; at += batchRows) {
-    const some = back.slice(at, at + batchRows)
+  for (let at = 0; at < back.length; at += parts.batchRows) {
+    const some = back.slice(at, at + parts.batchRows)
     const refs = some.map(({ id, properties }) => ({
       id,
       row: Number(properties['row']),

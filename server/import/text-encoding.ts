@@ -101,8 +101,11 @@ function cyrillic(guess: string, evidence: Buffer[]): string {
       .match(/[\u00c0-\u00ff]{3,}/g)
       ?.join('').length ?? 0
   const doubtful = /^(x-)?mac|^ibm866|^koi8|^iso-8859-|^windows-125/i.test(guess)
-  if (doubtful && words > high * 0.5)
-    return likeness(bytes, 'koi8-r') > likeness(bytes, 'windows-1251') ? 'koi8-r' : 'windows-1251'
+  if (doubtful && words > high * 0.5) {
+    const [koi, windows] = [likeness(bytes, 'koi8-r'), likeness(bytes, 'windows-1251')]
+    // Greek, Hebrew and Arabic have such words too, but none that read like Russian.
+    if (Math.max(koi, windows) > 0.45) return koi > windows ? 'koi8-r' : 'windows-1251'
+  }
   return guess.toLowerCase() === 'iso-8859-1' ? 'windows-1252' : guess
 }
 
