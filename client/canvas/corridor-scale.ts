@@ -57,7 +57,9 @@ export function axisTicks(scale: Scale): Tick[] {
   const ticks =
     month >= 300
       ? dayTicks(scale.from, to, scale.perDay)
-      : monthTicks(scale.from, to, month >= 26 ? 1 : month >= 10 ? 3 : month >= 3 ? 12 : 60)
+      : month >= 5
+        ? monthTicks(scale.from, to, month >= 16 ? 1 : 3)
+        : yearTicks(scale.from, to, [1, 2, 5, 10].find((years) => years * 12 * month >= 40) ?? 20)
   let free = 4
   const placed = ticks.map((tick) => ({ ...tick, x: xOf(scale, tick.day), labelled: false }))
   for (const tick of placed) {
@@ -93,13 +95,20 @@ function dayTicks(from: number, to: number, perDay: number): Bare[] {
 
 function monthTicks(from: number, to: number, step: number): Bare[] {
   const ticks: Bare[] = []
-  const year = monthStart(from, -new Date(Math.floor(from) * 86_400_000).getUTCMonth())
+  const year = yearStart(from)
   for (let i = 0, day = year; day <= to; i += step, day = monthStart(year, i)) {
-    if (day < from) continue
-    const january = i % 12 === 0
-    if (step >= 12 && step > 12 && yearOf(day) % (step / 12) !== 0) continue
-    const label = step >= 12 ? String(yearOf(day)) : january ? `${monthName(day)} ${yearOf(day)}` : monthName(day)
-    ticks.push({ day, label, major: january && step < 12 })
+    const major = i % 12 === 0
+    if (day >= from) ticks.push({ day, label: major ? `${monthName(day)} ${yearOf(day)}` : monthName(day), major })
   }
   return ticks
 }
+
+function yearTicks(from: number, to: number, step: number): Bare[] {
+  const ticks: Bare[] = []
+  const year = yearStart(from)
+  for (let i = 0, day = year; day <= to; i += 12, day = monthStart(year, i))
+    if (day >= from && yearOf(day) % step === 0) ticks.push({ day, label: String(yearOf(day)), major: false })
+  return ticks
+}
+
+const yearStart = (day: number) => monthStart(day, -new Date(Math.floor(day) * 86_400_000).getUTCMonth())

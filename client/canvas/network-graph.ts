@@ -20,6 +20,7 @@ export class NetworkGraph {
   #arranged: unknown = null
   #layout: NetworkLayout | null = null
   #following = false
+  #arrangement: Arrangement = 'layered'
   #fitted = false
   #seen = 0
   /** Added nodes that have their place. */
@@ -93,11 +94,13 @@ export class NetworkGraph {
       if (fresh) this.#arrange()
       for (const element of added) if (element.ends === undefined) this.#place(element)
       for (const element of elements) if (element.classes.startsWith('tie')) this.#curve(cy.getElementById(element.id))
-      if (this.#layout !== null) divideAdded(cy, this.#layout)
+      if (this.#layout !== null && this.#arrangement === 'layered') divideAdded(cy, this.#layout)
       this.#select()
     })
     this.#following = false
     if (fresh) this.#fitted = false
+    // A new answer keeps the chosen arrangement; layers are where forces set out from.
+    if (fresh && this.#arrangement === 'force') void this.arrange('force')
     if (cy.container() !== null && (fresh || this.#outside(elements))) this.fit()
   }
 
@@ -105,12 +108,19 @@ export class NetworkGraph {
   async arrange(arrangement: Arrangement): Promise<void> {
     const { cy } = this
     if (arrangement === 'layered') {
-      cy.batch(() => this.#arrange())
-      cy.elements('.heading, .rule').style('display', 'element')
+      this.#arrangement = arrangement
+      cy.batch(() => {
+        this.#arrange()
+        this.#placed.clear()
+        for (const element of networkElements(this.#model, this.#captions))
+          if (element.classes === 'added') this.#place(element)
+        if (this.#layout !== null) divideAdded(cy, this.#layout)
+      })
     } else {
       const { default: fcose } = await import('cytoscape-fcose')
       cytoscape.use(fcose)
-      cy.elements('.heading, .rule').style('display', 'none')
+      this.#arrangement = arrangement
+      cy.elements('.heading, .rule').remove()
       const run = cy.elements('.party, .tie, .added, .related').layout({
         name: 'fcose',
         animate: false,
@@ -229,6 +239,9 @@ export class NetworkGraph {
 
   #curve(tie: cytoscape.CollectionReturnValue | cytoscape.EdgeSingular): void {
     if (tie.empty()) return
-    tie.data(tieCurve(tie.source().position(), tie.target().position()))
+    // Only layers give every tie a direction to lean into.
+    const straight = { weights: [0.5], distances: [8] }
+    const [from, to] = [tie.source().position(), tie.target().position()]
+    tie.data(this.#arrangement === 'force' ? straight : tieCurve(from, to))
   }
 }

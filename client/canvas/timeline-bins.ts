@@ -1,5 +1,5 @@
 import type { TraceAnswer } from '../../server/contract/trace.ts'
-import { dayOf, monthName, monthStart, yearOf } from './canvas-days.ts'
+import { dayOf, monthName, monthStart, yearOf, type Frame } from './canvas-days.ts'
 import type { CorridorLayout } from './corridor-types.ts'
 
 export interface TimelineBin {
@@ -25,18 +25,14 @@ export interface TimelineBins {
 
 const barLeast = 5
 
-/** Departures of the shipments on the canvas by month, with a month of air at either end. */
-export function timelineBins(answer: TraceAnswer, layout: CorridorLayout, width: number): TimelineBins {
-  const days = layout.days
-  if (days === null) return { bins: [], months: 1, total: 0, counted: false }
-  const span = (days.last - days.first) / 30.44 + 3
-  const months = width / span >= barLeast ? 1 : (width / span) * 3 >= barLeast ? 3 : 12
+/** Departures of the shipments on the canvas by month, over all that the frame can hold. */
+export function timelineBins(answer: TraceAnswer, layout: CorridorLayout, whole: Frame, width: number): TimelineBins {
+  if (layout.days === null) return { bins: [], months: 1, total: 0, counted: false }
+  const each = width / ((whole.to - whole.from) / 30.44 + 1)
+  const months = each >= barLeast ? 1 : each * 3 >= barLeast ? 3 : 12
   const bins: TimelineBin[] = []
-  const start = monthStart(
-    days.first,
-    months === 1 ? -1 : -(new Date(days.first * 86_400_000).getUTCMonth() % months) - months,
-  )
-  for (let i = 0, from = start; from <= monthStart(days.last, months); i++) {
+  const start = monthStart(whole.from, -(new Date(Math.floor(whole.from) * 86_400_000).getUTCMonth() % months))
+  for (let i = 0, from = start; from < whole.to; i++) {
     const to = monthStart(start, (i + 1) * months)
     bins.push({ from, to, amount: 0, shipments: 0, label: '', major: new Date(from * 86_400_000).getUTCMonth() === 0 })
     from = to
@@ -63,16 +59,12 @@ function label(bins: TimelineBin[], width: number, months: number): void {
   const each = width / Math.max(1, bins.length)
   let free = 0
   for (const [i, bin] of bins.entries()) {
-    const first = free === 0
-    const quarter = months === 12 || bin.major || new Date(bin.from * 86_400_000).getUTCMonth() % 3 === 0
-    const text =
-      months === 12
-        ? String(yearOf(bin.from))
-        : bin.major || first
-          ? `${monthName(bin.from)} ${yearOf(bin.from)}`
-          : monthName(bin.from)
+    const quarter = bin.major || new Date(bin.from * 86_400_000).getUTCMonth() % 3 === 0
+    if (months === 1 ? !quarter && i > 0 : !bin.major) continue
+    const year = months > 1 ? String(yearOf(bin.from)) : ` ${yearOf(bin.from)}`
+    const text = months > 1 ? year : `${monthName(bin.from)}${bin.major || i === 0 ? year : ''}`
     const x = i * each
-    if (!quarter || x < free || x + text.length * 6.2 > width) continue
+    if (x < free || x + text.length * 6.2 > width) continue
     bin.label = text
     free = x + text.length * 6.2 + 14
   }

@@ -23,8 +23,8 @@ export function Timeline({ model }: { model: CanvasModel }) {
   const width = Math.max(60, (size?.width ?? 808) - start - right)
   const { answer } = state
   const binned = useMemo(
-    () => (answer === null || layout === null ? null : timelineBins(answer, layout, width)),
-    [answer, layout, width],
+    () => (answer === null || layout === null ? null : timelineBins(answer, layout, model.fit(), width)),
+    [model, answer, layout, width],
   )
   if (answer === null || layout === null || binned === null || binned.bins.length === 0)
     return <div ref={root} className={style.root} aria-hidden="true" />

@@ -3,6 +3,7 @@ import type { Graph } from '../../server/contract/graph.ts'
 import { CanvasModel } from '../../client/canvas/canvas-model.ts'
 import { walk, type Place, type Step } from '../../client/canvas/corridor-walk.ts'
 import { dayOf } from '../../client/canvas/canvas-days.ts'
+import { wholeFrame } from '../../client/canvas/canvas-frame.ts'
 import { timelineBins } from '../../client/canvas/timeline-bins.ts'
 import { anyAnswer, answerOf, euToMilitary, layOut, movement, party, yasenets } from './canvas-answers.ts'
 import fc from 'fast-check'
@@ -202,7 +203,8 @@ describe('the timeline', () => {
   it('counts every departure in the bin of its month, whatever the span', () => {
     fc.assert(
       fc.property(anyAnswer(), fc.integer({ min: 200, max: 1200 }), (answer, width) => {
-        const { bins, total } = timelineBins(answer, layOut(answer), width)
+        const layout = layOut(answer)
+        const { bins, total } = timelineBins(answer, layout, wholeFrame(layout.days, null), width)
         const movements = answer.corridor.movements
         expect(bins.reduce((sum, bin) => sum + bin.shipments, 0)).toBe(movements.length)
         expect(total).toBeCloseTo(
