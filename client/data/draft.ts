@@ -9,21 +9,6 @@ export interface DraftFile {
   mapping: Mapping
 }
 
-const reserved = /[^a-z0-9._-]+/g
-
-/** The dataset a file goes to unless the reader says otherwise: its name without extension, in the letters an id may have. */
-export const datasetIdOf = (fileName: string): string => {
-  const stem = fileName.replace(/\.gz$/i, '').replace(/\.[^.]+$/, '')
-  const plain = stem
-    .normalize('NFKD')
-    .replace(/\p{M}+/gu, '')
-    .toLowerCase()
-    .replace(reserved, '-')
-    .replace(/^[-._]+|[-._]+$/g, '')
-    .slice(0, 80)
-  return plain === '' ? 'import' : plain
-}
-
 export const datasetIdProblem = (id: string): boolean => !/^[a-z0-9][a-z0-9._-]{0,79}$/i.test(id)
 
 export const draftOf = (upload: Upload): DraftFile => ({ upload, kind: upload.format, mapping: upload.mapping })

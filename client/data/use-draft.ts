@@ -1,7 +1,7 @@
 import { useCallback, useState } from 'react'
 import { call } from '../api/client.ts'
 import { type ApiProblem, asProblem } from '../api/problem.ts'
-import { type DraftFile, datasetIdOf, draftOf } from './draft.ts'
+import { type DraftFile, draftOf } from './draft.ts'
 
 export interface Draft {
   files: DraftFile[]
@@ -39,7 +39,7 @@ export const useDraft = () => {
             (upload) =>
               settle(file.name, (was) => ({
                 files: [...was.files.filter((other) => other.upload.id !== upload.id), draftOf(upload)],
-                dataset: was.dataset === '' ? datasetIdOf(file.name) : was.dataset,
+                dataset: was.dataset === '' ? upload.dataset : was.dataset,
                 dryRun: null,
               })),
             (error: unknown) =>

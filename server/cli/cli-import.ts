@@ -2,11 +2,11 @@ import { createReadStream, createWriteStream } from 'node:fs'
 import { access, readFile } from 'node:fs/promises'
 import { basename, parse } from 'node:path'
 import { pipeline } from 'node:stream/promises'
-import anyAscii from 'any-ascii'
 import type { Config } from '../config.ts'
 import { type ImportKind, importKindNames, importKinds } from '../contract/import-kinds.ts'
 import { DatasetId, type FileReport, type Job, Mapping, type Upload } from '../contract/imports.ts'
 import { WaybillError } from '../errors.ts'
+import { datasetIdOf } from '../import/dataset-name.ts'
 import { type ImportDesk, openImportDesk } from './cli-desk.ts'
 import { exit, UsageError } from './cli-errors.ts'
 import { openProgress } from './cli-progress.ts'
@@ -76,20 +76,11 @@ async function readMapping(file: string): Promise<Mapping> {
 /** Files given together belong together: they go into one dataset, named after the first. */
 function datasetOf(files: readonly string[], given: string | undefined): string {
   const first = files[0] ?? '-'
-  const name = first === '-' ? 'stdin' : parse(first).name
-  const id =
-    given ??
-    anyAscii(name)
-      .trim()
-      .replaceAll(/[^\w.-]+/g, '-')
-      .replace(/^[^a-z0-9]+/i, '')
-      .slice(0, 80)
-  const parsed = DatasetId.safeParse(id)
+  if (given === undefined) return first === '-' ? 'stdin' : datasetIdOf(basename(first))
+  const parsed = DatasetId.safeParse(given)
   if (parsed.success) return parsed.data
   throw new UsageError(
-    given === undefined
-      ? `The name of ${first} makes no dataset id; give one with --dataset.`
-      : `--dataset ${given} cannot be used: ${parsed.error.issues[0]?.message ?? 'it is no dataset id'}.`,
+    `--dataset ${given} cannot be used: ${parsed.error.issues[0]?.message ?? 'it is no dataset id'}.`,
   )
 }
 

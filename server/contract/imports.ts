@@ -28,6 +28,8 @@ export const Upload = z
     /** The first five rows as they stand in the file. */
     sample: z.array(z.array(z.string())),
     mapping: Mapping,
+    /** The dataset it goes to unless told otherwise: the file's name, in the letters an id may have. */
+    dataset: DatasetId,
     /** Why the file cannot be read at all; null when it can. */
     unusable: z.string().nullable(),
   })

@@ -7,6 +7,8 @@ import { findDelimiter } from './csv-dialect.ts'
 import type { CsvRow } from './csv-rows.ts'
 import { longestRow } from './csv-rows.ts'
 import { isGzip, unfold } from './csv-text.ts'
+import { datasetIdOf } from './dataset-name.ts'
+import { datasetIdOf } from './dataset-name.ts'
 import { mapHeaders, nameHeaders, recogniseKind } from './header-columns.ts'
 import { openTable } from './open-table.ts'
 import type { Originals } from './originals.ts'
@@ -15,7 +17,7 @@ import { decodeText, watchEncoding } from './text-encoding.ts'
 /** How many rows the preview of an upload shows. */
 const sampleRows = 5
 
-type Facts = Omit<Upload, 'id' | 'sha256' | 'name' | 'size'>
+type Facts = Omit<Upload, 'id' | 'sha256' | 'name' | 'size' | 'dataset'>
 
 export interface Uploads {
   keep(bytes: Readable, name: string): Promise<Upload>
@@ -47,19 +49,27 @@ export function createUploads(state: State, originals: Originals): Uploads {
       const found = await facts(originals, sha256, watch)
       const id = randomUUID()
       state.transact(() => insert.run(id, sha256, name, size, JSON.stringify(found), new Date().toISOString()))
-      return { id, sha256, name, size, ...found }
+      return { id, sha256, name, size, dataset: datasetIdOf(name), ...found }
     },
     get(id) {
       const row = select.get(id) as { sha256: string; name: string; size: number; facts: string } | undefined
       if (row === undefined) {
         throw new WaybillError('not-found', `There is no upload ${id.slice(0, 60)}.`, { next: 'Send the file again.' })
       }
-      return { id, sha256: row.sha256, name: row.name, size: row.size, ...(JSON.parse(row.facts) as Facts) }
+      const { sha256, name, size } = row
+      return { id, sha256, name, size, dataset: datasetIdOf(name), ...(JSON.parse(row.facts) as Facts) }
     },
     look,
     nameOf: (sha256) => (named.get(sha256) as { name: string } | undefined)?.name,
   }
 }
+
+const identityOf = ({ sha256, name, size }: { sha256: string; name: string; size: number }) => ({
+  sha256,
+  name,
+  size,
+  dataset: datasetIdOf(name),
+})
 
 async function facts(originals: Originals, sha256: string, stored: ReturnType<typeof watchEncoding>): Promise<Facts> {
   const none: Facts = {

@@ -1,14 +1,5 @@
-import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import {
-  type DraftFile,
-  datasetIdOf,
-  datasetIdProblem,
-  mappingFor,
-  missingFields,
-  rejectReasons,
-  withField,
-} from '../../client/data/draft.ts'
+import { type DraftFile, mappingFor, missingFields, rejectReasons, withField } from '../../client/data/draft.ts'
 
 const draft = (kind: DraftFile['kind'], headers: string[]): DraftFile => ({
   kind,
@@ -24,19 +15,9 @@ const draft = (kind: DraftFile['kind'], headers: string[]): DraftFile => ({
     headers,
     sample: [],
     mapping: {},
+    dataset: 'a',
     unusable: null,
   },
-})
-
-describe('The dataset a file goes to', () => {
-  it('is the file name without its extensions, in letters an id may have', () => {
-    expect(datasetIdOf('Türkiye exports 2023.csv.gz')).toBe('turkiye-exports-2023')
-    expect(datasetIdOf('kz_exports.csv')).toBe('kz_exports')
-  })
-
-  it('is a usable id for any file name whatever', () => {
-    fc.assert(fc.property(fc.string({ unit: 'binary' }), (name) => !datasetIdProblem(datasetIdOf(name))))
-  })
 })
 
 describe('The mapping', () => {
