@@ -61,6 +61,8 @@ export interface ImporterParts {
    * for it finds what it brought.
    */
   onChange: (signal: AbortSignal) => Promise<void> | void
+  /** Rows of one transaction; tests take small ones so that little data makes many. */
+  batchRows?: number
 }
 
 export function createImporter({

@@ -8,7 +8,6 @@ import type { CsvRow } from './csv-rows.ts'
 import { longestRow } from './csv-rows.ts'
 import { isGzip, unfold } from './csv-text.ts'
 import { datasetIdOf } from './dataset-name.ts'
-import { datasetIdOf } from './dataset-name.ts'
 import { mapHeaders, nameHeaders, recogniseKind } from './header-columns.ts'
 import { openTable } from './open-table.ts'
 import type { Originals } from './originals.ts'
@@ -63,13 +62,6 @@ export function createUploads(state: State, originals: Originals): Uploads {
     nameOf: (sha256) => (named.get(sha256) as { name: string } | undefined)?.name,
   }
 }
-
-const identityOf = ({ sha256, name, size }: { sha256: string; name: string; size: number }) => ({
-  sha256,
-  name,
-  size,
-  dataset: datasetIdOf(name),
-})
 
 async function facts(originals: Originals, sha256: string, stored: ReturnType<typeof watchEncoding>): Promise<Facts> {
   const none: Facts = {

@@ -30,10 +30,17 @@ export interface TestFile {
 }
 
 /** An importer on a graph, with a data folder of its own that goes when it is disposed of. */
-export function testImporter(graph: Graph, options: { folder?: string } = {}): TestImporter {
+export function testImporter(graph: Graph, options: { folder?: string; batchRows?: number } = {}): TestImporter {
   const folder = options.folder ?? mkdtempSync(join(tmpdir(), 'waybill-import-'))
   const state = openState(join(folder, 'state.db'))
-  const importer = createImporter({ graph, state, folder, log: silent, onChange: () => undefined })
+  const importer = createImporter({
+    graph,
+    state,
+    folder,
+    log: silent,
+    onChange: () => undefined,
+    ...(options.batchRows === undefined ? {} : { batchRows: options.batchRows }),
+  })
 
   const bring = async (dataset: string, ...files: TestFile[]): Promise<Job> => {
     const sent = []
