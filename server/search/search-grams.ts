@@ -25,9 +25,12 @@ export function eachGram(words: readonly string[], give: (gram: number) => void)
   }
 }
 
-/** The different grams of the words. */
-export function gramsOf(words: readonly string[]): Set<number> {
+/**
+ * The different grams to look for. A single letter is most likely the beginning of a word that is being typed, so that it
+ * does not ask for a word of that letter alone.
+ */
+export function gramsOf(words: readonly string[]): number[] {
   const grams = new Set<number>()
   eachGram(words, (gram) => grams.add(gram))
-  return grams
+  return [...grams].filter((gram) => gram >= 37 ** 2 || gram % 37 !== 0)
 }

@@ -167,7 +167,7 @@ export class IndexReader {
 
   /** The entries that share grams with what was asked, the likeliest first. */
   #candidates(asked: Name, kind: NodeKind | undefined): Uint32Array {
-    const grams = [...gramsOf(asked.folded)]
+    const grams = gramsOf(asked.folded)
     const bits = grams.map((gram) =>
       Math.min(gramBits.most, Math.max(gramBits.least, Math.log2(1 + this.#entries / (1 + this.#frequencies[gram]!)))),
     )

@@ -77,8 +77,9 @@ export function wordSimilarity(asked: string, word: string): number {
 const weight = (word: string): number => Math.sqrt(word.length) * (isNumber(word) ? 1.3 : 1)
 
 /**
- * How well the words of a name answer the words asked for, 0 to 1.05. Each word asked for counts with the word that meets
- * it best, in any order; spaces set otherwise (`bei jing`) count by the whole; what the name says beyond costs little.
+ * How well the words of a name answer the words asked for, 0 to 1.08. Each word asked for counts with the word that meets
+ * it best, in any order; spaces set otherwise (`bei jing`) count by the whole; a name that begins with what was asked
+ * comes before one that only has it; what the name says beyond costs little.
  */
 export function similarity(asked: readonly string[], name: readonly string[]): number {
   if (asked.length === 0 || name.length === 0) return 0
@@ -96,7 +97,8 @@ export function similarity(asked: readonly string[], name: readonly string[]): n
   let score = sum / all
   if (score < 1 && (asked.length > 1 || name.length > 1)) score = Math.max(score, wholeSimilarity(ours, theirs))
   const beyond = 1 - Math.min(1, ours.length / theirs.length)
-  return score + (ours === theirs ? 0.05 : 0) - 0.05 * beyond
+  const begins = ours === theirs ? 0.08 : theirs.startsWith(ours) ? 0.03 : 0
+  return score + begins - 0.05 * beyond
 }
 
 function wholeSimilarity(asked: string, name: string): number {

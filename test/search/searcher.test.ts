@@ -86,6 +86,8 @@ describe('a name', () => {
     ['кедр импульс', 'd:kedr'],
     ['Кeдpимпульс', 'd:kedr'],
     ['kedri', 'd:kedr'],
+    ['ke', 'd:kedrovka'],
+    ['p', 'd:petrov'],
     ['Ailodzhik', 'd:ailodzhik'],
     ['Aylodzhik LLP', 'd:ailodzhik'],
     ['Aylodjik', 'd:ailodzhik'],
