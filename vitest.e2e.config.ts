@@ -1,0 +1,17 @@
+import { join } from 'node:path'
+import { defineConfig } from 'vitest/config'
+
+const reports = process.env.WAYBILL_REPORTS
+
+// One file after the other: each has a browser and a server of its own, and there may be two cores.
+export default defineConfig({
+  test: {
+    name: 'e2e',
+    include: ['test/e2e/**/*.test.ts'],
+    fileParallelism: false,
+    testTimeout: 180_000,
+    hookTimeout: 300_000,
+    reporters: reports === undefined ? ['default'] : ['default', ['json', { outputFile: join(reports, 'e2e.json') }]],
+    setupFiles: ['test/support/no-warnings.ts'],
+  },
+})
