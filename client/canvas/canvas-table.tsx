@@ -27,8 +27,12 @@ export function CanvasTable({ model, onOpen, onExpand }: Props) {
   const [filter, setFilter] = useState('')
   const [sorting, setSorting] = useState<Sorting | null>(null)
   const sheet = chosen === 'related' && state.added.nodes.size === 0 ? 'shipments' : chosen
-  const { answer, hidden, unfolded, added, frame } = state
-  const data = useMemo(() => tableData(model, sheet), [model, sheet, answer, hidden, unfolded, added, frame])
+  const { answer, hidden, added, frame } = state
+  const layout = model.layout()
+  const data = useMemo(
+    () => tableData(model, { answer, layout, hidden, added, frame }, sheet),
+    [model, sheet, answer, layout, hidden, added, frame],
+  )
   const rows = useMemo(() => {
     const found = filterRows(data.rows, filter)
     return sorting === null ? found : sortRows(found, sorting.column, sorting.descending)
@@ -42,7 +46,7 @@ export function CanvasTable({ model, onOpen, onExpand }: Props) {
   return (
     <div className={style.root}>
       <div className={style.bar}>
-        <div className={style.sheets} role="group" aria-label="What to list">
+        <fieldset className={style.sheets} aria-label="What to list">
           {sheets.map(
             (one) =>
               (one !== 'related' || added.nodes.size > 0) && (
@@ -59,7 +63,7 @@ export function CanvasTable({ model, onOpen, onExpand }: Props) {
                 </button>
               ),
           )}
-        </div>
+        </fieldset>
         <input
           type="search"
           value={filter}
@@ -160,6 +164,7 @@ function Grid({ model, columns, rows, label, sorting, selection, onSort, onOpen,
     <div ref={scroller} className={style.scroller}>
       <table
         className={style.table}
+        // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-to-interactive-role
         role="grid"
         aria-label={label}
         aria-rowcount={rows.length + 1}

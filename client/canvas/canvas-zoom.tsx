@@ -85,7 +85,7 @@ interface ButtonsProps {
 
 function Buttons({ less, more, fit, value, onLess, onMore, onFit }: ButtonsProps) {
   return (
-    <div className={style.zoom} role="group" aria-label="Zoom">
+    <fieldset className={style.zoom} aria-label="Zoom">
       <button type="button" aria-label={less} title={less} onClick={onLess}>
         <Minus size={15} strokeWidth={1.6} aria-hidden />
       </button>
@@ -97,6 +97,6 @@ function Buttons({ less, more, fit, value, onLess, onMore, onFit }: ButtonsProps
       <button type="button" aria-label={fit} title={`${fit} (F)`} onClick={onFit}>
         <Maximize size={15} strokeWidth={1.6} aria-hidden />
       </button>
-    </div>
+    </fieldset>
   )
 }

@@ -16,7 +16,7 @@ import { CorridorSurface } from './corridor-surface.tsx'
 import { CorridorTooltip, type Hover } from './corridor-tooltip.tsx'
 import type { CorridorLayout } from './corridor-types.ts'
 import type { Place } from './corridor-walk.ts'
-import { useCanvasState, useSize, useTheme } from './use-canvas.ts'
+import { useCanvasState, useSize, useSteady, useTheme } from './use-canvas.ts'
 import style from './corridor-view.module.css'
 
 export interface CanvasCallbacks {
@@ -40,7 +40,8 @@ export function CorridorView(props: Props) {
   return layout === null ? <div className={style.root}>{props.empty}</div> : <Timetable {...props} layout={layout} />
 }
 
-function Timetable({ model, layout, empty, onOpen, onExpand }: Props & { layout: CorridorLayout }) {
+function Timetable({ model, layout, empty, onExpand, ...props }: Props & { layout: CorridorLayout }) {
+  const onOpen = useSteady(props.onOpen)
   const root = useRef<HTMLDivElement>(null)
   const scroller = useRef<HTMLDivElement>(null)
   const plot = useRef<HTMLDivElement>(null)
@@ -63,7 +64,8 @@ function Timetable({ model, layout, empty, onOpen, onExpand }: Props & { layout:
     [model, state.chain, state.selection, layout],
   )
   const unit = state.answer?.volume.unit ?? null
-  const contentHeight = Math.max(layout.height, size?.height ?? 0)
+  const viewport = size?.height ?? 0
+  const contentHeight = Math.max(layout.height, viewport)
 
   const listed = useMemo(() => listedLabels(layout, scale), [layout, scale])
   const chain = useMemo(() => state.chain.map((id) => model.movementIndex(id)), [model, state.chain])
@@ -107,8 +109,8 @@ function Timetable({ model, layout, empty, onOpen, onExpand }: Props & { layout:
   }, [contentHeight, cover])
   useLayoutEffect(() => {
     const element = scroller.current
-    if (element !== null) setCover((last) => coverFor(element.scrollTop, element.clientHeight, contentHeight, last))
-  }, [contentHeight, size])
+    if (element !== null && viewport > 0) setCover((last) => coverFor(element.scrollTop, viewport, contentHeight, last))
+  }, [contentHeight, viewport])
 
   const pick = (x: number, y: number): Hover => {
     const mark = pickMark(layout, grid, scale, x, y)
@@ -146,12 +148,15 @@ function Timetable({ model, layout, empty, onOpen, onExpand }: Props & { layout:
   const focusedRow = place?.kind === 'row' ? place.row : -1
   const said = place === null ? '' : sayPlace(model, layout, place)
   return (
+    // Keys act on what is drawn; the focus stays on the whole, and a live sentence says where it is.
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
     <div
       ref={root}
       className={style.root}
       role="application"
       aria-roledescription="timetable"
       aria-label={summarise(model, layout)}
+      // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
       tabIndex={0}
       data-focused-id={place === null ? undefined : (idAt(model, layout, place) ?? undefined)}
       onBlur={(event) => event.currentTarget.contains(event.relatedTarget) || setPlace(null)}

@@ -19,21 +19,21 @@ export function Legend({ model, view }: Props) {
   const kinds = new Set([...state.added.nodes.values()].map((node) => node.kind))
   const missing = state.answer?.corridor.movements.some((m) => m.amount === null) ?? false
   return (
-    <div className={style.legend} role="group" aria-label="Legend">
+    <ul className={style.legend} aria-label="Legend">
       <Line label="leaves seller" colour="var(--source)" />
       <Line label="in between" colour="var(--between)" />
       <Line label="reaches end-user" colour="var(--target)" />
       {perPixel !== null && (
-        <span>
+        <li>
           <svg width="34" height="10" aria-hidden="true">
             <line x1="0" x2="15" y1="5" y2="5" stroke="var(--ink-2)" strokeWidth="1" />
             <line x1="19" x2="34" y1="5" y2="5" stroke="var(--ink-2)" strokeWidth={wide} />
           </svg>
           {count(perPixel)}, {amountWith(perPixel * wide, unit)}
-        </span>
+        </li>
       )}
       {missing && (
-        <span>
+        <li>
           <svg width="22" height="8" aria-hidden="true">
             <line x1="0" x2="13" y1="4" y2="4" stroke="var(--ink-2)" strokeWidth="1" />
             {view === 'corridor' && (
@@ -41,43 +41,43 @@ export function Legend({ model, view }: Props) {
             )}
           </svg>
           amount not recorded
-        </span>
+        </li>
       )}
       {view === 'corridor' && (layout?.stock.length ?? 0) > 0 && (
-        <span>
+        <li>
           <svg width="24" height="10" aria-hidden="true">
             <path d="M0 5h4l0-2h8l0-2h6v3h6v2h-6v3h-6l0-2h-8l0-2h-4z" fill="var(--between)" opacity=".35" />
           </svg>
           stock
-        </span>
+        </li>
       )}
       {view === 'corridor' && (layout?.counts.bundles ?? 0) > 0 && (
-        <span>
+        <li>
           <svg width="22" height="12" aria-hidden="true">
             <path d="M1 1h14l6 10H7z" fill="var(--between)" opacity=".22" />
           </svg>
           bundle
-        </span>
+        </li>
       )}
       {view === 'network' && state.added.edges.size > 0 && (
-        <span>
+        <li>
           <svg width="24" height="10" aria-hidden="true">
             <line x2="18" y1="5" y2="5" stroke="var(--ink-2)" strokeWidth="1.3" />
             <path d="M23 5l-7-3.4v6.8z" fill="var(--ink-2)" />
           </svg>
           related
-        </span>
+        </li>
       )}
       {view === 'network' && kinds.has('Person') && (
-        <span>
+        <li>
           <svg width="13" height="13" viewBox="0 0 16 16" aria-hidden="true">
             <circle cx="8" cy="8" r="5.5" fill="var(--panel)" stroke="var(--ink-2)" strokeWidth="1.5" />
           </svg>
           person
-        </span>
+        </li>
       )}
       {view === 'network' && kinds.has('Address') && (
-        <span>
+        <li>
           <svg width="13" height="13" viewBox="0 0 16 16" aria-hidden="true">
             <path
               d="M8 1.5 14.2 6l-2.4 7.3H4.2L1.8 6z"
@@ -88,28 +88,28 @@ export function Legend({ model, view }: Props) {
             />
           </svg>
           address
-        </span>
+        </li>
       )}
       {state.chain.length > 0 && (
-        <span className={style.last}>
+        <li className={style.last}>
           <svg width="22" height="12" aria-hidden="true">
             <path d="M5 6h12" stroke="var(--mark)" strokeWidth="10" strokeLinecap="round" />
             <path d="M1 6h20" stroke="var(--ink)" strokeWidth="2" />
           </svg>
           selected chain
-        </span>
+        </li>
       )}
-    </div>
+    </ul>
   )
 }
 
 function Line({ label, colour }: { label: string; colour: string }) {
   return (
-    <span>
+    <li>
       <svg width="22" height="8" aria-hidden="true">
         <line x1="0" x2="22" y1="4" y2="4" stroke={colour} strokeWidth="2.4" />
       </svg>
       {label}
-    </span>
+    </li>
   )
 }

@@ -8,10 +8,10 @@ import style from './canvas-zoom.module.css'
 export function NetworkArrangement({ model }: { model: CanvasModel }) {
   const [arrangement, setArrangement] = useState<Arrangement>('layered')
   const [failed, setFailed] = useState(false)
-  const choose = (next: Arrangement) => {
-    setArrangement(next)
+  const choose = (chosen: Arrangement) => {
+    setArrangement(chosen)
     graphOf(model)
-      .then((graph) => graph.arrange(next))
+      .then((graph) => graph.arrange(chosen))
       .then(
         () => setFailed(false),
         () => setFailed(true),

@@ -46,9 +46,8 @@ export class NetworkGraph {
     this.sync()
   }
 
-  mount(container: HTMLElement, theme: Theme): void {
+  mount(container: HTMLElement): void {
     this.cy.mount(container)
-    this.paint(theme)
     if (this.#arranged !== null && !this.#fitted) this.fit()
   }
 

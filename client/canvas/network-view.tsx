@@ -5,7 +5,7 @@ import type { CanvasCallbacks } from './corridor-view.tsx'
 import type { NetworkGraph } from './network-graph.ts'
 import { networkKey } from './network-keys.ts'
 import { graphOf } from './network-store.ts'
-import { useCanvasState, useTheme } from './use-canvas.ts'
+import { useCanvasState, useSteady, useTheme } from './use-canvas.ts'
 import style from './network-view.module.css'
 
 interface Props extends CanvasCallbacks {
@@ -17,11 +17,12 @@ interface Props extends CanvasCallbacks {
 const noCaptions: ReadonlyMap<string, string> = new Map()
 
 /** The same elements as a network. Its engine loads when this view is first shown. */
-export function NetworkView({ model, captions = noCaptions, onOpen, onExpand }: Props) {
+export function NetworkView({ model, captions = noCaptions, onExpand, ...props }: Props) {
+  const onOpen = useSteady(props.onOpen)
   const root = useRef<HTMLDivElement>(null)
   const container = useRef<HTMLDivElement>(null)
   const theme = useTheme(root)
-  const state = useCanvasState(model)
+  useCanvasState(model)
   const [graph, setGraph] = useState<NetworkGraph | null>(null)
   const [failed, setFailed] = useState(false)
   const [focused, setFocused] = useState<string | null>(null)
@@ -36,43 +37,43 @@ export function NetworkView({ model, captions = noCaptions, onOpen, onExpand }: 
       left = true
     }
   }, [model])
-  const mounted = theme !== null
   useEffect(() => {
-    if (graph === null || !mounted || container.current === null || root.current === null) return
+    if (graph === null || container.current === null) return
     const { cy } = graph
     graph.sync()
-    graph.mount(container.current, theme)
+    graph.mount(container.current)
+    const stop = model.subscribe(() => graph.sync())
     const open = (event: { target: { id(): string } }) => onOpen(event.target.id())
     cy.on('dbltap', 'node.party, node.added, edge.tie', open)
     const observer = new ResizeObserver(() => cy.resize())
     observer.observe(container.current)
     return () => {
+      stop()
       observer.disconnect()
       cy.off('dbltap', open as never)
       graph.unmount()
     }
-    // The theme is applied below: a change of colours must not lay anything out again.
-  }, [graph, mounted, onOpen])
+  }, [model, graph, onOpen])
+  useEffect(() => graph?.caption(captions), [graph, captions])
   useEffect(() => {
-    if (graph !== null && theme !== null) graph.paint(theme)
+    if (theme !== null) graph?.paint(theme)
   }, [graph, theme])
-  useEffect(() => {
-    graph?.caption(captions)
-    graph?.sync()
-  }, [graph, state, captions])
   useEffect(() => {
     if (graph === null) return
     graph.cy.elements('.focused').removeClass('focused')
     if (focused !== null) graph.cy.getElementById(focused).addClass('focused')
-  }, [graph, focused, state])
+  }, [graph, focused])
 
   return (
+    // Keys act on what is drawn; the focus stays on the whole, and a live sentence says where it is.
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
     <div
       ref={root}
       className={style.root}
       role="application"
       aria-roledescription="network"
       aria-label={`Network. ${model.status().network} Arrow keys walk from party to party.`}
+      // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
       tabIndex={0}
       onBlur={() => setFocused(null)}
       onKeyDown={(event) => {

@@ -1,9 +1,11 @@
 import { nodeKinds } from '../../server/contract/vocabulary.ts'
-import type { CanvasModel } from './canvas-model.ts'
+import type { TraceAnswer } from '../../server/contract/trace.ts'
+import type { CanvasModel, CanvasState } from './canvas-model.ts'
 import { dayOf, showDay } from './canvas-days.ts'
 import { shortId } from './canvas-sentences.ts'
-import { inFrame } from './canvas-ties.ts'
+import { inFrame, tiesOf } from './canvas-ties.ts'
 import { amount, countryName } from './canvas-words.ts'
+import type { CorridorLayout } from './corridor-types.ts'
 import type { CsvValue } from './table-csv.ts'
 
 export const sheets = ['parties', 'shipments', 'related'] as const
@@ -34,22 +36,28 @@ export interface TableData {
 const roleWords = { source: 'seller', between: 'in between', target: 'end-user' } as const
 const notRecorded = 'not recorded'
 
-/** Everything on the canvas (and in the frame) as rows, in the corridor's order. */
-export function tableData(model: CanvasModel, sheet: Sheet): TableData {
-  if (sheet === 'parties') return partyRows(model)
-  return sheet === 'shipments' ? shipmentRows(model) : relatedRows(model)
+/** What of the canvas the table reads, so that it changes only with these. */
+export interface Shown extends Pick<CanvasState, 'answer' | 'hidden' | 'added' | 'frame'> {
+  layout: CorridorLayout | null
 }
 
-function partyRows(model: CanvasModel): TableData {
-  const unit = model.state().answer?.volume.unit ?? ''
+/** Everything on the canvas (and in the frame) as rows, in the corridor's order. */
+export function tableData(model: CanvasModel, shown: Shown, sheet: Sheet): TableData {
+  if (sheet === 'parties') return partyRows(model, shown)
+  return sheet === 'shipments' ? shipmentRows(model, shown) : relatedRows(model, shown)
+}
+
+function partyRows(model: CanvasModel, { answer, layout, frame }: Shown): TableData {
+  const unit = answer?.volume.unit ?? ''
   const into = new Map<string, number>()
   const out = new Map<string, number>()
-  for (const tie of model.ties()) {
+  const ties = answer === null || layout === null ? [] : tiesOf(answer, layout, frame)
+  for (const tie of ties) {
     out.set(tie.from, (out.get(tie.from) ?? 0) + tie.movements.length)
     into.set(tie.to, (into.get(tie.to) ?? 0) + tie.movements.length)
   }
-  const traced = tracedByParty(model)
-  const rows = (model.layout()?.rows ?? []).flatMap((row) =>
+  const traced = tracedByParty(model, answer)
+  const rows = (layout?.rows ?? []).flatMap((row) =>
     row.parties.map((id): TableRow => {
       const party = model.party(id)
       const role = `${party?.military === true ? 'military ' : ''}${roleWords[row.role]}`
@@ -80,19 +88,17 @@ function partyRows(model: CanvasModel): TableData {
   return { columns, rows }
 }
 
-function tracedByParty(model: CanvasModel): Map<string, number> {
+function tracedByParty(model: CanvasModel, answer: TraceAnswer | null): Map<string, number> {
   const traced = new Map<string, number>()
   const add = (id: string, kg: number) => traced.set(id, (traced.get(id) ?? 0) + kg)
-  for (const m of model.state().answer?.corridor.movements ?? []) {
+  for (const m of answer?.corridor.movements ?? []) {
     add(m.to, m.attributed)
     if (model.party(m.from)?.role === 'source') add(m.from, m.attributed)
   }
   return traced
 }
 
-function shipmentRows(model: CanvasModel): TableData {
-  const { answer, frame } = model.state()
-  const layout = model.layout()
+function shipmentRows(model: CanvasModel, { answer, layout, frame }: Shown): TableData {
   const unit = answer?.volume.unit ?? null
   const suffix = unit === null ? '' : `, ${unit}`
   const rows = (answer?.corridor.movements ?? []).flatMap((m, i): TableRow[] => {
@@ -132,8 +138,7 @@ function shipmentRows(model: CanvasModel): TableData {
   return { columns, rows }
 }
 
-function relatedRows(model: CanvasModel): TableData {
-  const { added, hidden } = model.state()
+function relatedRows(model: CanvasModel, { added, hidden }: Shown): TableData {
   const ties = new Map<string, string[]>()
   for (const edge of added.edges.values())
     for (const [id, other] of [

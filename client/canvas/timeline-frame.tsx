@@ -69,10 +69,12 @@ export function TimelineFrame({ frame, whole, scale, width, described, onChange 
     if (grip === 'from') give({ from: Math.min(to, frame.to - least), to: frame.to })
     else give({ from: frame.from, to: Math.max(to, frame.from + least) })
   }
+  // Two ends of one range on one track: native range inputs cannot share one.
   const handle = (grip: 'from' | 'to', label: string) => (
     <div
       className={style.handle}
       style={{ left: xOf(frame[grip]) }}
+      // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role
       role="slider"
       tabIndex={0}
       aria-label={label}

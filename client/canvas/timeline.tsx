@@ -43,7 +43,7 @@ export function Timeline({ model }: { model: CanvasModel }) {
   const said = model.status().frame
   const what = binned.months === 1 ? 'month' : binned.months === 3 ? 'quarter' : 'year'
   return (
-    <div ref={root} className={style.root} role="group" aria-label={`Departures per ${what}`}>
+    <div ref={root} className={style.root}>
       <div className={style.words} style={{ width: start }}>
         <b>Departures per {what}</b>
         <span>

@@ -1,4 +1,4 @@
-import { useEffect, useLayoutEffect, useState, useSyncExternalStore, type RefObject } from 'react'
+import { useCallback, useEffect, useLayoutEffect, useRef, useState, useSyncExternalStore, type RefObject } from 'react'
 import type { CanvasModel, CanvasState } from './canvas-model.ts'
 import { onThemeChange, readTheme, type Theme } from './canvas-theme.ts'
 
@@ -55,4 +55,13 @@ export function usePixelRatio(): number {
     return () => query.removeEventListener('change', changed)
   }, [ratio])
   return ratio
+}
+
+/** A callback that stays the same while what it calls may change with every render of the caller. */
+export function useSteady<Args extends unknown[]>(call: (...args: Args) => void): (...args: Args) => void {
+  const latest = useRef(call)
+  useLayoutEffect(() => {
+    latest.current = call
+  })
+  return useCallback((...args: Args) => latest.current(...args), [])
 }
