@@ -134,6 +134,9 @@ export default defineConfig({
   },
   overrides: [
     ...imports,
-    { files: ['server/config.ts', 'test/**', 'seed/**', '*.config.ts'], rules: { 'node/no-process-env': 'off' } },
+    {
+      files: ['server/config.ts', 'bin/**', 'test/**', 'seed/**', '*.config.ts'],
+      rules: { 'node/no-process-env': 'off' },
+    },
   ],
 })

@@ -29,6 +29,17 @@ function bundledNode() {
   return undefined
 }
 
+// npm passes a signal on to its shell, which dies of it and tells nobody: this process notices that it was left alone.
+if (process.env.npm_lifecycle_event !== undefined) {
+  const shell = process.ppid
+  const watch = setInterval(() => {
+    if (process.ppid === shell) return
+    clearInterval(watch)
+    process.kill(process.pid, 'SIGTERM')
+  }, 250)
+  watch.unref()
+}
+
 if (runsTypeScript) {
   await import(pathToFileURL(entry).href)
 } else {
