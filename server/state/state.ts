@@ -1,3 +1,5 @@
+import { mkdirSync } from 'node:fs'
+import { dirname } from 'node:path'
 import Database from 'better-sqlite3'
 import { WaybillError } from '../errors.ts'
 import { stateMigrations } from './state-migrations.ts'
@@ -12,7 +14,7 @@ export interface State {
 }
 
 /**
- * Opens the state file, making or migrating it. Every commit is on disk before the call returns (WAL with
+ * Opens the state file, making it and its folder or migrating it. Every commit is on disk before the call returns (WAL with
  * `synchronous=FULL`): an acknowledged batch of an import survives a power cut.
  *
  * @throws WaybillError `data-newer`, `storage-read-only`, `storage-full`, or `internal` for a damaged file.
@@ -20,6 +22,7 @@ export interface State {
 export function openState(file: string): State {
   let db: Database.Database | undefined
   try {
+    mkdirSync(dirname(file), { recursive: true })
     db = new Database(file)
     db.pragma('journal_mode = WAL')
     db.pragma('synchronous = FULL')

@@ -5,6 +5,8 @@ const readOnly = new Set([
   'EROFS',
   'EACCES',
   'EPERM',
+  'ENOTDIR',
+  'EEXIST',
   'SQLITE_READONLY',
   'SQLITE_READONLY_DIRECTORY',
   'SQLITE_READONLY_DBMOVED',

@@ -1,0 +1,163 @@
+import { once } from 'node:events'
+import { createReadStream, createWriteStream, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { createInterface } from 'node:readline'
+import { Readable } from 'node:stream'
+import { pathToFileURL } from 'node:url'
+import { step } from '../../server/graph/graph.ts'
+import type { Graph, Step } from '../../server/graph/graph.ts'
+import { definedQueries } from '../../server/graph/query.ts'
+import { openGraph } from '../../server/graph/open.ts'
+import { createImporter } from '../../server/import/importer.ts'
+import { openState } from '../../server/state/state.ts'
+import { grafeoConfig, silent } from '../support/graphs.ts'
+
+export interface ImportFigures {
+  shipments: number
+  /** Rows a second: the whole import, and a loader that only sends the batches the import sent. */
+  importRate: number
+  bareRate: number
+  ratio: number
+  /** Most resident memory of the importing process, in MB; the engine is a process of its own. */
+  residentMb: number
+}
+
+/** Shipments as CSV, a chunk at a time: 5,000 parties, 50 codes, 12 ports, a third of the rows without ports. */
+export function* generatedShipments(count: number): Generator<Buffer> {
+  const ports = [
+    'DEHAM',
+    'NLRTM',
+    'BEANR',
+    'LTKLJ',
+    'GEPTI',
+    'TRIST',
+    'AEJEA',
+    'KZALA',
+    'KGFRU',
+    'AMEVN',
+    'CNSHA',
+    'HKHKG',
+  ]
+  let lines = [
+    'id,departed,arrived,consignor_id,consignee_id,hs_code,quantity,unit,net_weight_kg,value,currency,port_of_loading,port_of_discharge',
+  ]
+  for (let i = 0; i < count; i += 1) {
+    const day = new Date(Date.UTC(2021, 0, 1 + (i % 1400))).toISOString().slice(0, 10)
+    const arrival = new Date(Date.UTC(2021, 0, 4 + (i % 1400))).toISOString().slice(0, 10)
+    const from = (i * 7919) % 5000
+    const to = (from + 1 + ((i * 104_729) % 4998)) % 5000
+    const [loading, discharge] = i % 3 === 0 ? ['', ''] : [ports[i % 12], ports[(i + 5) % 12]]
+    const code = 854_200 + ((i * 31) % 50)
+    lines.push(
+      `s${i},${day},${arrival},p${from},p${to},${code},${1 + (i % 40)},pcs,${(i % 900) / 4},${i % 50_000},EUR,${loading},${discharge}`,
+    )
+    if (lines.length === 2000) {
+      yield Buffer.from(`${lines.join('\n')}\n`)
+      lines = []
+    }
+  }
+  yield Buffer.from(`${lines.join('\n')}\n`)
+}
+
+/** Imports so many generated shipments into an empty embedded graph, and sends the same batches bare into another. */
+export async function benchImport(shipments: number): Promise<ImportFigures> {
+  const folder = mkdtempSync(join(tmpdir(), 'waybill-bench-'))
+  try {
+    const tape = join(folder, 'batches.jsonl')
+    const { seconds, residentMb } = await importAll(join(folder, 'import'), shipments)
+    await record(join(folder, 'record'), shipments, tape)
+    const bare = await sendBare(join(folder, 'bare'), tape)
+    const importRate = shipments / seconds
+    const bareRate = shipments / bare
+    return {
+      shipments,
+      importRate: Math.round(importRate),
+      bareRate: Math.round(bareRate),
+      ratio: importRate / bareRate,
+      residentMb: Math.round(residentMb),
+    }
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
+
+async function importAll(folder: string, shipments: number, wrap: (graph: Graph) => Graph = (graph) => graph) {
+  const graph = await openGraph({ config: grafeoConfig(folder, { engineMemoryMb: 8192 }), log: silent })
+  const state = openState(join(folder, 'state.db'))
+  const importer = createImporter({ graph: wrap(graph), state, folder, log: silent, onChange: () => undefined })
+  const upload = await importer.upload(Readable.from(generatedShipments(shipments)), 'bench.csv')
+  let residentMb = 0
+  const watch = setInterval(() => {
+    residentMb = Math.max(residentMb, process.memoryUsage.rss() / 1024 / 1024)
+  }, 50)
+  const begun = performance.now()
+  const { job } = await importer.start({ dataset: 'bench', files: [{ upload: upload.id }] })
+  for await (const event of importer.events(job)) void event
+  const seconds = (performance.now() - begun) / 1000
+  clearInterval(watch)
+  const ended = importer.job(job)
+  await importer.close()
+  await graph.close()
+  state.close()
+  if (ended.state !== 'done' || ended.files[0]?.accepted !== shipments) {
+    throw new Error(
+      `the import ended as ${ended.state}: ${ended.problem?.detail ?? `${ended.files[0]?.accepted} rows`}`,
+    )
+  }
+  return { seconds, residentMb }
+}
+
+/** Imports once more and writes down every batch that is sent to the graph. */
+async function record(folder: string, shipments: number, tape: string): Promise<void> {
+  const out = createWriteStream(tape)
+  await importAll(folder, shipments, (graph) => ({
+    ...delegate(graph),
+    async write(steps, options) {
+      const line = JSON.stringify(steps.map(({ query, params }) => ({ query: query.name, params })))
+      if (!out.write(`${line}\n`)) await once(out, 'drain')
+      return graph.write(steps, options)
+    },
+  }))
+  out.end()
+  await once(out, 'finish')
+}
+
+const delegate = (graph: Graph): Graph => ({
+  engine: graph.engine,
+  read: (query, params, options) => graph.read(query, params, options),
+  stream: (query, params, options) => graph.stream(query, params, options),
+  write: (steps, options) => graph.write(steps, options),
+  version: () => graph.version(),
+  ready: (timeout) => graph.ready(timeout),
+  close: () => graph.close(),
+})
+
+/** Sends the batches of the tape one after another; the next one is read while the engine works. */
+async function sendBare(folder: string, tape: string): Promise<number> {
+  const graph = await openGraph({ config: grafeoConfig(folder, { engineMemoryMb: 8192 }), log: silent })
+  const queries = new Map(definedQueries().map((query) => [query.name, query]))
+  let writing: Promise<unknown> = Promise.resolve()
+  const begun = performance.now()
+  for await (const line of createInterface({ input: createReadStream(tape) })) {
+    const steps: Step[] = (JSON.parse(line) as { query: string; params: Record<string, unknown> }[]).map(
+      ({ query, params }) => {
+        const found = queries.get(query)
+        if (found === undefined) throw new Error(`no statement ${query}`)
+        return step(found, params)
+      },
+    )
+    await writing
+    writing = graph.write(steps)
+  }
+  await writing
+  const seconds = (performance.now() - begun) / 1000
+  await graph.close()
+  return seconds
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
+  const sizes = process.argv.slice(2).map(Number)
+  for (const size of sizes.length > 0 ? sizes : [100_000, 1_000_000])
+    console.log(JSON.stringify(await benchImport(size)))
+}
