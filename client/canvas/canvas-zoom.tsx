@@ -3,6 +3,7 @@ import { useEffect, useState } from 'react'
 import type { CanvasModel } from './canvas-model.ts'
 import { showSpan } from './canvas-days.ts'
 import { zoomFrame } from './corridor-scale.ts'
+import { NetworkArrangement } from './network-arrangement.tsx'
 import type { NetworkGraph } from './network-graph.ts'
 import { zoomBy } from './network-keys.ts'
 import { graphOf } from './network-store.ts'
@@ -14,7 +15,7 @@ interface Props {
   view: 'corridor' | 'network'
 }
 
-/** Zoom and fit for the toolbar: time in the corridor, size in the network. */
+/** What the toolbar offers for a drawing: time zoom for the corridor; arrangement and size for the network. */
 export function CanvasZoom({ model, view }: Props) {
   return view === 'corridor' ? <TimeZoom model={model} /> : <SizeZoom model={model} />
 }
@@ -61,15 +62,18 @@ function SizeZoom({ model }: { model: CanvasModel }) {
   }, [graph])
   if (graph === null) return null
   return (
-    <Buttons
-      less="Smaller"
-      more="Larger"
-      fit="Show everything"
-      value={`${Math.round(level * 100)} %`}
-      onLess={() => zoomBy(graph, 0.8)}
-      onMore={() => zoomBy(graph, 1.25)}
-      onFit={() => graph.fit()}
-    />
+    <>
+      <NetworkArrangement graph={graph} />
+      <Buttons
+        less="Smaller"
+        more="Larger"
+        fit="Show everything"
+        value={`${Math.round(level * 100)} %`}
+        onLess={() => zoomBy(graph, 0.8)}
+        onMore={() => zoomBy(graph, 1.25)}
+        onFit={() => graph.fit()}
+      />
+    </>
   )
 }
 

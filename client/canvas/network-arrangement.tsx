@@ -1,24 +1,24 @@
 import { useState } from 'react'
-import type { CanvasModel } from './canvas-model.ts'
-import type { Arrangement } from './network-graph.ts'
-import { graphOf } from './network-store.ts'
+import type { Arrangement, NetworkGraph } from './network-graph.ts'
 import style from './canvas-zoom.module.css'
 
 /** How the network is arranged: in layers from sellers to end-users, or by forces, of which the engine loads when chosen. */
-export function NetworkArrangement({ model }: { model: CanvasModel }) {
-  const [arrangement, setArrangement] = useState<Arrangement>('layered')
+export function NetworkArrangement({ graph }: { graph: NetworkGraph }) {
+  const [arrangement, setArrangement] = useState<Arrangement>(graph.arrangement)
   const [failed, setFailed] = useState(false)
   const choose = (chosen: Arrangement) => {
     setArrangement(chosen)
-    graphOf(model)
-      .then((graph) => graph.arrange(chosen))
-      .then(
-        () => setFailed(false),
-        () => setFailed(true),
-      )
+    graph.arrange(chosen).then(
+      () => setFailed(false),
+      () => {
+        setArrangement(graph.arrangement)
+        setFailed(true)
+      },
+    )
   }
   return (
     <label className={style.choice}>
+      {failed && <span role="alert">That arrangement could not be loaded.</span>}
       <select
         aria-label="Arrangement"
         value={arrangement}
@@ -27,7 +27,6 @@ export function NetworkArrangement({ model }: { model: CanvasModel }) {
         <option value="layered">Layered</option>
         <option value="force">By ties</option>
       </select>
-      {failed && <span role="alert">could not be loaded</span>}
     </label>
   )
 }

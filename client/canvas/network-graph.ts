@@ -103,6 +103,10 @@ export class NetworkGraph {
     if (cy.container() !== null && (fresh || this.#outside(elements))) this.fit()
   }
 
+  get arrangement(): Arrangement {
+    return this.#arrangement
+  }
+
   /** Places by another arrangement; `force` loads its engine on first use. */
   async arrange(arrangement: Arrangement): Promise<void> {
     const { cy } = this
