@@ -5,7 +5,7 @@ import { Inspector } from './explore/inspector.tsx'
 import { AnswerPanel } from './trace/answer-panel.tsx'
 import { QuestionBar } from './trace/question-bar.tsx'
 import { Panel } from './workspace/panel.tsx'
-import { usePlace } from './workspace/place.ts'
+import { keepPlace, usePlace } from './workspace/place.ts'
 import { useWorkspace } from './workspace/store.ts'
 import { WorkspaceKeys } from './workspace/workspace-keys.tsx'
 import css from './workspace-screen.module.css'
@@ -17,6 +17,7 @@ const overlayBelow = 1100
 export const WorkspaceScreen = () => {
   const { place } = usePlace()
   const fold = useWorkspace((s) => s.fold)
+  useEffect(() => keepPlace(place), [place])
   useEffect(() => {
     // Over the canvas the inspector is there while something is open in it, and out of the way otherwise.
     if (window.innerWidth < overlayBelow) fold('right', place.sel === undefined)

@@ -1,4 +1,4 @@
-import { useQuery } from '@tanstack/react-query'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { queries } from '../api/queries.ts'
 import { asProblem } from '../api/problem.ts'
@@ -12,6 +12,7 @@ import { JobProgress } from './job-progress.tsx'
 import { RecordsList } from './records-list.tsx'
 import { useDraft } from './use-draft.ts'
 import { useJob } from './use-job.ts'
+import { keptPlace } from '../workspace/place.ts'
 import { words } from './words.ts'
 
 const RunningJob = ({ id }: { id: string }) => {
@@ -22,6 +23,7 @@ const RunningJob = ({ id }: { id: string }) => {
 /** Files, imports, rejected rows: what the graph holds and how more gets in. */
 export const DataScreen = () => {
   const navigate = useNavigate()
+  const client = useQueryClient()
   const datasets = useQuery(queries.datasets())
   const jobs = useQuery(queries.jobs())
   const draft = useDraft()
@@ -32,6 +34,11 @@ export const DataScreen = () => {
   const running = (jobs.data?.items ?? []).filter((job) => !isOver(job) && !mine.has(job.id))
   const files = items.reduce((sum, dataset) => sum + dataset.files.length, 0)
   const shipments = items.reduce((sum, dataset) => sum + dataset.shipments, 0)
+  const askAgain = () => {
+    // An answer stays until it is asked for again: here it is.
+    void client.invalidateQueries({ queryKey: ['trace'] })
+    void navigate({ to: '/', search: keptPlace() })
+  }
   return (
     <div className={css.screen}>
       <aside className={css.side} aria-label={words.records}>
@@ -60,7 +67,7 @@ export const DataScreen = () => {
           <RunningJob key={job.id} id={job.id} />
         ))}
       </aside>
-      <ImportPanel {...draft} dryJob={dryJob} importJob={importJob} onDone={() => void navigate({ to: '/' })} />
+      <ImportPanel {...draft} dryJob={dryJob} importJob={importJob} onDone={askAgain} />
     </div>
   )
 }

@@ -1,4 +1,4 @@
-import { useNavigate, useSearch } from '@tanstack/react-router'
+import { useNavigate, useRouter, useSearch } from '@tanstack/react-router'
 import { useCallback, useMemo } from 'react'
 
 export const views = ['corridor', 'network', 'table'] as const
@@ -42,6 +42,13 @@ export const readPlace = (search: Record<string, unknown>): Place => {
   return Object.fromEntries(Object.entries(place).filter(([, value]) => value !== undefined))
 }
 
+let kept: Place = {}
+/** Where the workspace was left, for the ways back to it from another screen. */
+export const keptPlace = (): Place => kept
+export const keepPlace = (place: Place): void => {
+  kept = place
+}
+
 /** `undefined` takes a member out of the link. */
 export type Move = { [K in keyof Place]?: Place[K] | undefined }
 
@@ -49,16 +56,17 @@ export type Move = { [K in keyof Place]?: Place[K] | undefined }
 export const usePlace = () => {
   const search = useSearch({ strict: false })
   const navigate = useNavigate()
+  const router = useRouter()
   const place = useMemo(() => readPlace(search), [search])
   const go = useCallback(
     (move: Move, { replace = false } = {}) => {
       void navigate({
         to: '/',
-        search: (before) => readPlace({ ...before, ...move }),
+        search: (before) => readPlace({ ...(router.state.location.pathname === '/' ? before : kept), ...move }),
         replace,
       })
     },
-    [navigate],
+    [navigate, router],
   )
   return { place, go }
 }

@@ -6,6 +6,7 @@ import { Button, buttonClass } from '../ui/button.tsx'
 import { Tooltip } from '../ui/tooltip.tsx'
 import { useStatus } from './answer.ts'
 import { canvas, useCanvas } from './canvas.ts'
+import { keptPlace } from './place.ts'
 import { useWorkspace, type Theme } from './store.ts'
 import css from './top-bar.module.css'
 import { words } from './words.ts'
@@ -41,6 +42,7 @@ export const TopBar = ({ screens, search }: { screens: readonly Screen[]; search
               <Link
                 key={screen.to}
                 to={screen.to}
+                search={screen.to === '/' ? keptPlace : {}}
                 activeOptions={{ exact: true, includeSearch: false }}
                 className={css.screen}
               >
