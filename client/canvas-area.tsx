@@ -57,19 +57,17 @@ export const CanvasArea = () => {
         {view !== 'table' && answer !== null && <CanvasZoom model={canvas} view={view} />}
       </div>
       <div className={css.view}>
-        {view === 'corridor' && (
-          <CorridorView
-            model={canvas}
-            onOpen={onOpen}
-            onExpand={onExpand}
-            empty={records === false ? w.noRecords : answer === null ? null : w.empty}
-          />
+        {answer === null && <p className={css.empty}>{records === false ? w.noRecords : null}</p>}
+        {answer !== null && view === 'corridor' && (
+          <CorridorView model={canvas} onOpen={onOpen} onExpand={onExpand} empty={w.empty} />
         )}
-        {view === 'network' && <NetworkView model={canvas} captions={captions} onOpen={onOpen} onExpand={onExpand} />}
-        {view === 'table' && <CanvasTable model={canvas} onOpen={onOpen} onExpand={onExpand} />}
+        {answer !== null && view === 'network' && (
+          <NetworkView model={canvas} captions={captions} onOpen={onOpen} onExpand={onExpand} />
+        )}
+        {answer !== null && view === 'table' && <CanvasTable model={canvas} onOpen={onOpen} onExpand={onExpand} />}
       </div>
-      {view !== 'table' && <Legend model={canvas} view={view} />}
-      {!narrow && (
+      {answer !== null && view !== 'table' && <Legend model={canvas} view={view} />}
+      {answer !== null && !narrow && (
         <section className={css.timeline} aria-label={words.panels.timeline}>
           <Timeline model={canvas} />
         </section>

@@ -1,12 +1,13 @@
 import { useEffect, useState } from 'react'
 import { CanvasLink } from './workspace/canvas-link.ts'
-import { useAnswer } from './workspace/answer.ts'
+import { useAnswer, useKeptAnswer } from './workspace/answer.ts'
 import { canvas } from './workspace/canvas.ts'
 import { useMarked } from './workspace/facts.ts'
 import { usePlace } from './workspace/place.ts'
 
 /** Keeps the canvas and the link in step, both ways. Draws nothing. */
 export const CanvasSync = () => {
+  useKeptAnswer()
   const { data } = useAnswer()
   const { place, go } = usePlace()
   const marked = useMarked()

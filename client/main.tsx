@@ -1,8 +1,3 @@
-import '@fontsource-variable/inter'
-import '@fontsource-variable/jetbrains-mono'
-import '@fontsource-variable/source-serif-4'
-import './ui/tokens.css'
-import './ui/base.css'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { App } from './app.tsx'

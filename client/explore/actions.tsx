@@ -42,7 +42,7 @@ export const Actions = ({ node, facts }: { node: GraphNode; facts: Facts | null 
         title={words.expand.title(shortName(node.name))}
         side="left"
         align="end"
-        width={286}
+        width={312}
         open={expanding === node.id}
         onOpenChange={(open) => setExpanding(open ? node.id : null)}
         trigger={

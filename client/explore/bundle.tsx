@@ -33,7 +33,7 @@ export const BundleInspector = ({ movements, facts }: { movements: TraceMovement
         keyOf={({ id }) => id}
         current={undefined}
         onOpen={({ id }) => go({ sel: id })}
-        row={(movement) => (
+        renderRow={(movement) => (
           <span className={css.row}>
             <span className="n i2">{day(movement.departed)}</span>
             <span className="mono cut">{movement.goods}</span>

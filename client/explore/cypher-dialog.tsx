@@ -53,9 +53,7 @@ export const CypherDialog = ({ open, onOpenChange, behind }: Props) => {
                 {copied === statement.name ? w.copied : w.copy}
               </Button>
             </header>
-            <pre className={`mono ${css.cypher}`} tabIndex={0} role="region" aria-label={statement.name}>
-              {statement.cypher}
-            </pre>
+            <pre className={`mono ${css.cypher}`}>{statement.cypher}</pre>
           </section>
         ))}
       </div>

@@ -105,7 +105,7 @@ export const Expand = ({ node, onDone }: { node: GraphNode; onDone: () => void }
         </label>
       ))}
       <div className={css.foot}>
-        <span className="i3" role="status">
+        <output className="i3">
           {failed ??
             (tooMany !== undefined
               ? w.tooMany(tooMany.count)
@@ -114,7 +114,7 @@ export const Expand = ({ node, onDone }: { node: GraphNode; onDone: () => void }
                 : lines.every(({ toAdd }) => toAdd === 0)
                   ? w.all
                   : w.note)}
-        </span>
+        </output>
         <Button look="primary" disabled={total === 0 || adding || tooMany !== undefined} onClick={() => void add()}>
           {adding ? w.adding : w.add(total)}
         </Button>

@@ -1,25 +1,33 @@
-import { Fragment, type ReactNode } from 'react'
+import type { ReactNode } from 'react'
 import css from './inspector.module.css'
 import { words } from './words.ts'
 
+export interface Fact {
+  name: string
+  value: ReactNode
+}
+
+export const fact = (name: string, value: ReactNode): Fact => ({ name, value })
+
+/** A fact that is worth a line only where the records have it. */
+export const factIf = (name: string, value: ReactNode): Fact[] =>
+  value === null || value === undefined || value === '' ? [] : [{ name, value }]
+
 /** A list of facts; what the records do not say is called that. */
-export const FactList = ({ facts }: { facts: readonly (readonly [string, ReactNode] | null)[] }) => (
+export const FactList = ({ facts }: { facts: readonly Fact[] }) => (
   <dl className={css.facts}>
-    {facts.map(
-      (fact, i) =>
-        fact !== null && (
-          <Fragment key={i}>
-            <dt>{fact[0]}</dt>
-            <dd>
-              {fact[1] === null || fact[1] === undefined || fact[1] === '' ? (
-                <span className="i3">{words.notRecorded}</span>
-              ) : (
-                fact[1]
-              )}
-            </dd>
-          </Fragment>
-        ),
-    )}
+    {facts.map(({ name, value }, i) => (
+      <div key={i} className={css.fact}>
+        <dt>{name}</dt>
+        <dd>
+          {value === null || value === undefined || value === '' ? (
+            <span className="i3">{words.notRecorded}</span>
+          ) : (
+            value
+          )}
+        </dd>
+      </div>
+    ))}
   </dl>
 )
 

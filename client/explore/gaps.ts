@@ -20,7 +20,8 @@ export const gapsOf = (datasets: readonly Dataset[], question: Question | null, 
   const gaps: Gap[] = []
   const { from, to } = question?.period ?? {}
   for (const { id, files } of datasets) {
-    const periods = files.flatMap(({ period }) => period ?? [])
+    // A file of statistics has a period too, but no departures.
+    const periods = files.flatMap(({ kind, period }) => (kind === 'shipments' && period !== null ? [period] : []))
     if (periods.length === 0) continue
     const first = periods.map((period) => period.from).reduce((a, b) => (a < b ? a : b))
     const last = periods.map((period) => period.to).reduce((a, b) => (a > b ? a : b))

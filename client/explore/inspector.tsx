@@ -74,7 +74,8 @@ const NodeInspector = ({ id }: { id: string }) => {
   }
   if (data === undefined)
     return (
-      <div className={css.top} role="status" aria-label={words.loading}>
+      <div className={css.top}>
+        <output className="unseen">{words.loading}</output>
         <InspectorHead mark={null} kind="" id={ownId(id)} />
         <div className={css.title}>
           <Skeleton height={40} width="70%" />

@@ -6,7 +6,7 @@ import { queries } from '../api/queries.ts'
 import { Button } from '../ui/button.tsx'
 import { amount, amountInColumn, dayOfYear, percent } from '../ui/format.ts'
 import { Skeleton } from '../ui/skeleton.tsx'
-import { useAsked } from '../workspace/answer.ts'
+import { useAnswer, useAsked } from '../workspace/answer.ts'
 import type { Facts } from '../workspace/facts.ts'
 import { ownId, shortName } from '../workspace/names.ts'
 import { usePlace } from '../workspace/place.ts'
@@ -20,7 +20,7 @@ const lotsShown = 4
 
 /** Where the goods of a movement came from, lot by lot, and where they went on to. */
 export const LotsSection = ({ movement, facts }: { movement: TraceMovement; facts: Facts }) => {
-  const asked = useAsked()
+  const asked = useAnswer().data?.question ?? null
   const { data, error } = useQuery({
     ...queries.lots(asked ?? plainQuestion, movement.id),
     enabled: asked !== null,
@@ -108,6 +108,7 @@ const Origin = ({ lots, amountOf, unit }: { lots: TraceLots; amountOf: number; u
 
 const Lots = ({ lots }: { lots: TraceLots['from'] }) => {
   const { go } = usePlace()
+  const asked = useAsked()
   const [all, setAll] = useState(false)
   const shown = all ? lots : lots.slice(0, lotsShown)
   return (
@@ -125,7 +126,9 @@ const Lots = ({ lots }: { lots: TraceLots['from'] }) => {
               <span className="cut">
                 {shortName(lot.party.name)}, {dayOfYear(lot.departed)}
               </span>
-              <span className="n i3">{w.share(percent(lot.sourceShare))}</span>
+              <span className="n i3" title={w.shareMeans}>
+                {w.shareOf[asked?.from.group === 'eu' ? 'eu' : 'any'](percent(lot.sourceShare))}
+              </span>
               <span className="n">{amountInColumn(lot.amount)}</span>
             </button>
           </li>

@@ -6,7 +6,7 @@ import { monthsOf } from './months.ts'
 import { words } from './words.ts'
 
 const w = words.party
-const [width, half] = [284, 26]
+const [width, half, firstLabel] = [284, 26, 56]
 
 /** In above the line, out below it, month by month, on this corridor. */
 export const MonthChart = ({ id, movements, unit }: { id: string; movements: TraceMovement[]; unit: string }) => {
@@ -34,7 +34,7 @@ export const MonthChart = ({ id, movements, unit }: { id: string; movements: Tra
               stroke="var(--between)"
               strokeWidth={month.out > 0 ? 1.2 : 0}
             />
-            {i % every === 0 && (
+            {i % every === 0 && (i === 0 || i * step > firstLabel) && (
               <text x={i * step} y={half * 2 + 13} fontSize="10.5" fill="var(--ink-3)">
                 {i === 0 || month.month.endsWith('-01')
                   ? monthOf(`${month.month}-01`)

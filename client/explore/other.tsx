@@ -3,7 +3,7 @@ import type { PropertyValue } from '../../server/contract/graph.ts'
 import { nodeKinds } from '../../server/contract/vocabulary.ts'
 import { everyDigit } from '../ui/format.ts'
 import { KindMark } from '../workspace/party-mark.tsx'
-import { FactList, Section } from './facts-list.tsx'
+import { fact, FactList, Section } from './facts-list.tsx'
 import css from './inspector.module.css'
 import { InspectorHead } from './inspector-head.tsx'
 import { SourceSection } from './source-section.tsx'
@@ -36,7 +36,7 @@ export const OtherInspector = ({ answer }: { answer: NodeAnswer }) => {
         <FactList
           facts={Object.entries(node.properties)
             .filter(([name]) => !machinery.has(name))
-            .map(([name, value]) => [caption(name), shown(value)] as const)}
+            .map(([name, value]) => fact(caption(name), shown(value)))}
         />
       </div>
       <Section title={words.other.ties}>

@@ -8,7 +8,7 @@ import { count, day, percent } from '../ui/format.ts'
 import type { Facts } from '../workspace/facts.ts'
 import { PartyMark } from '../workspace/party-mark.tsx'
 import { usePlace } from '../workspace/place.ts'
-import { FactList, Section } from './facts-list.tsx'
+import { fact, factIf, FactList, Section, type Fact } from './facts-list.tsx'
 import css from './inspector.module.css'
 import { InspectorHead } from './inspector-head.tsx'
 import { MonthChart } from './month-chart.tsx'
@@ -21,9 +21,9 @@ const w = words.party
 const about: EdgeKind[] = ['REGISTERED_AT', 'REACHED_BY', 'LISTED_IN']
 const control: EdgeKind[] = ['OWNS', 'DIRECTS']
 
-const alias = (name: string): readonly [string, string] => {
+const alias = (name: string): Fact => {
   const script = scriptOf(name)
-  return [script === null ? w.alias : w.scripts[script], name]
+  return fact(script === null ? w.alias : w.scripts[script], name)
 }
 
 /** A party: its names and numbers, listings, owners, what it took in and sent on, and its sources. */
@@ -52,15 +52,13 @@ export const PartyInspector = ({ answer, facts }: { answer: NodeAnswer; facts: F
       ? w.kinds.Person
       : w.kinds.Company
   const number = textOf(node, 'registrationNumber')
-  const optional = (name: string, text: string | null): readonly [string, string] | null =>
-    text === null ? null : [name, text]
   const sources = answer.sources.length
 
   return (
     <>
       <div className={css.top}>
         <InspectorHead
-          mark={<PartyMark role={role} person={node.kind === 'Person'} />}
+          mark={<PartyMark standing={role} person={node.kind === 'Person'} />}
           kind={`${kind}, ${role === null ? w.offAnswer : w.roles[role]}`}
           aside={
             <span className="i3 small">{answer.sourcesTruncated ? `${count(sources)}+` : w.sources(sources)}</span>
@@ -73,15 +71,15 @@ export const PartyInspector = ({ answer, facts }: { answer: NodeAnswer; facts: F
         <FactList
           facts={[
             ...textsOf(node, 'aliases').map(alias),
-            number === null ? null : [w.number, <span className="mono">{number}</span>],
-            optional(w.businessCode, textOf(node, 'businessCode')),
-            [w.founded, dated(node, 'founded')],
-            optional(w.dissolved, dated(node, 'dissolved')),
-            ...addresses.map((address) => [w.address, <AddressLine address={address} />] as const),
-            ...contacts.map((contact) => [w.contact, contact.name] as const),
+            ...factIf(w.number, number === null ? null : <span className="mono">{number}</span>),
+            ...factIf(w.businessCode, textOf(node, 'businessCode')),
+            fact(w.founded, dated(node, 'founded')),
+            ...factIf(w.dissolved, dated(node, 'dissolved')),
+            ...addresses.map((address) => fact(w.address, <AddressLine address={address} />)),
+            ...contacts.map((contact) => fact(w.contact, contact.name)),
             ...(listings.length === 0
-              ? [[w.listing, <span className="i3">{w.noListing}</span>] as const]
-              : listings.map((listing) => [w.listing, <ListingLine listing={listing} />] as const)),
+              ? [fact(w.listing, <span className="i3">{w.noListing}</span>)]
+              : listings.map((listing) => fact(w.listing, <ListingLine listing={listing} />))),
           ]}
         />
       </div>
@@ -155,18 +153,18 @@ const Owners = ({ edges, nodes }: { edges: GraphEdge[]; nodes: GraphNode[] }) =>
       {lines.map((line) => (
         <li key={line.node.id}>
           <button type="button" className={`${css.owner} ${css.hoverable}`} onClick={() => go({ sel: line.node.id })}>
-            <PartyMark role={null} person={line.node.kind === 'Person'} />
-            <span className="cut">
+            <PartyMark standing={null} person={line.node.kind === 'Person'} />
+            <span className={`cut ${line.percent === null ? css.wide : ''}`}>
               {line.node.name} {line.director && <span className="i3">{w.director}</span>}
             </span>
-            {line.percent === null ? (
-              <span />
-            ) : (
-              <i aria-hidden>
-                <s style={{ width: `${Math.min(100, line.percent)}%` }} />
-              </i>
+            {line.percent !== null && (
+              <>
+                <i aria-hidden>
+                  <s style={{ width: `${Math.min(100, line.percent)}%` }} />
+                </i>
+                <b className="n">{percent(line.percent / 100)}</b>
+              </>
             )}
-            <b className="n">{line.percent === null ? '' : percent(line.percent / 100)}</b>
           </button>
         </li>
       ))}

@@ -24,7 +24,10 @@ export const RestsOn = ({ facts }: { facts: Facts | null }) => {
   const avoid = asked?.avoid ?? []
   const name = usePartyNames(avoid)
   const datasets = (data?.items ?? []).filter(({ id }) => asked?.datasets === undefined || asked.datasets.includes(id))
-  const files = datasets.flatMap(({ files: held }) => held)
+  // Files of shipments first: they are what a chain is made of.
+  const files = datasets
+    .flatMap(({ files: held }) => held)
+    .toSorted((a, b) => Number(b.period !== null) - Number(a.period !== null))
   const shown = all ? files : files.slice(0, filesShown)
   const gaps = gapsOf(datasets, asked, facts?.answer ?? null)
   const movements = facts?.answer.projection.movements ?? status?.graph.shipments ?? 0

@@ -9,7 +9,7 @@ import { amount, day } from '../ui/format.ts'
 import { useMarked, type Facts } from '../workspace/facts.ts'
 import { countryName, goodsCode, ownId } from '../workspace/names.ts'
 import { usePlace } from '../workspace/place.ts'
-import { FactList } from './facts-list.tsx'
+import { fact, factIf, FactList } from './facts-list.tsx'
 import css from './inspector.module.css'
 import { InspectorHead } from './inspector-head.tsx'
 import { LotsSection } from './lots-section.tsx'
@@ -61,8 +61,6 @@ export const ShipmentInspector = ({ answer, facts }: { answer: NodeAnswer; facts
   }
   const [quantity, value, weight] = [numberOf(node, 'quantity'), numberOf(node, 'value'), numberOf(node, 'netWeightKg')]
   const declared = textOf(node, 'declaredDestination')
-  const optional = (name: string, text: ReactNode): readonly [string, ReactNode] | null =>
-    text === null || text === undefined || text === '' ? null : [name, text]
 
   return (
     <>
@@ -107,9 +105,9 @@ export const ShipmentInspector = ({ answer, facts }: { answer: NodeAnswer; facts
         </h2>
         <FactList
           facts={[
-            [w.departed, date('departed', place('DEPARTED_FROM', 'portOfLoading'))],
-            [w.arrived, date('arrived', place('ARRIVED_AT', 'portOfDischarge'))],
-            [
+            fact(w.departed, date('departed', place('DEPARTED_FROM', 'portOfLoading'))),
+            fact(w.arrived, date('arrived', place('ARRIVED_AT', 'portOfDischarge'))),
+            fact(
               w.goods,
               code === '' ? (
                 <span className="i3">{w.noCode}</span>
@@ -118,20 +116,23 @@ export const ShipmentInspector = ({ answer, facts }: { answer: NodeAnswer; facts
                   <span className="mono">{goodsCode(code)}</span> {goodsLabel(code)}
                 </>
               ),
-            ],
-            optional(w.description, textOf(node, 'description')),
-            [w.weight, weight === null ? null : `${amount(weight)} kg`],
-            optional(w.quantity, quantity === null ? null : `${amount(quantity)} ${textOf(node, 'unit') ?? ''}`),
-            [w.value, value === null ? null : `${amount(value)} ${textOf(node, 'currency') ?? 'EUR'}`],
-            movement === undefined || facts === null
-              ? null
-              : [w.attributed, `${amount(movement.attributed)} ${facts.answer.volume.unit ?? ''}`],
-            optional(w.declared, declared === null ? null : declared.length === 2 ? countryName(declared) : declared),
-            optional(w.crossed, end('CROSSED')?.name ?? textOf(node, 'borderPost')),
-            optional(w.mode, textOf(node, 'mode')),
-            optional(w.carrier, end('CARRIED')?.name),
-            optional(w.declaration, textOf(node, 'declarationNumber')),
-            optional(w.record, textOf(node, 'record')),
+            ),
+            ...factIf(w.description, textOf(node, 'description')),
+            fact(w.weight, weight === null ? null : `${amount(weight)} kg`),
+            ...factIf(w.quantity, quantity === null ? null : `${amount(quantity)} ${textOf(node, 'unit') ?? ''}`),
+            fact(w.value, value === null ? null : `${amount(value)} ${textOf(node, 'currency') ?? 'EUR'}`),
+            ...factIf(
+              w.attributed,
+              movement === undefined || facts === null
+                ? null
+                : `${amount(movement.attributed)} ${facts.answer.volume.unit ?? ''}`,
+            ),
+            ...factIf(w.declared, declared === null ? null : declared.length === 2 ? countryName(declared) : declared),
+            ...factIf(w.crossed, end('CROSSED')?.name ?? textOf(node, 'borderPost')),
+            ...factIf(w.mode, textOf(node, 'mode')),
+            ...factIf(w.carrier, end('CARRIED')?.name),
+            ...factIf(w.declaration, textOf(node, 'declarationNumber')),
+            ...factIf(w.record, textOf(node, 'record')),
           ]}
         />
         {facts !== null && movement === undefined && <p className={`i3 ${css.facts}`}>{w.offCorridor}</p>}

@@ -60,7 +60,7 @@ export const SourceDialog = ({ source, open, onOpenChange }: Props) => {
               </div>
             </dl>
             <h3 className="cap">{w.raw}</h3>
-            <pre className={`mono ${css.raw}`} dir="auto" tabIndex={0} role="region" aria-label={w.raw}>
+            <pre className={`mono ${css.raw}`} dir="auto">
               {markRaw(data.raw, data.columns).map((part, i) => (
                 <Fragment key={i}>
                   {part.header === null ? part.text : <mark title={part.header}>{part.text}</mark>}

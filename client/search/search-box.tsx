@@ -41,6 +41,7 @@ export const SearchBox = () => {
     [],
   )
 
+  const shown = open && typed.trim() !== ''
   const choose = (item: SearchItem) => {
     setTyped('')
     setOpen(false)
@@ -57,56 +58,66 @@ export const SearchBox = () => {
           : ''
 
   return (
-    <Autocomplete.Root
-      items={items}
-      filter={null}
-      value={typed}
-      onValueChange={(value, details) => {
-        if (details.reason !== 'item-press') setTyped(value)
+    <search
+      className={css.search}
+      onBlur={(event) => {
+        if (!event.currentTarget.contains(event.relatedTarget)) setOpen(false)
       }}
-      itemToStringValue={(item: SearchItem) => item.name}
-      open={open && typed.trim() !== ''}
-      onOpenChange={setOpen}
-      autoHighlight
     >
-      <div className={css.box}>
-        <Search size={13} aria-hidden />
-        <Autocomplete.Input
-          ref={input}
-          className={css.input}
-          aria-label={words.label}
-          placeholder={words.placeholder}
-          aria-keyshortcuts="Control+K /"
-          onKeyDown={(event) => {
-            if (event.key === 'Escape' && typed === '') input.current?.blur()
-          }}
-        />
-        <KeyHint keys="Ctrl K" />
-      </div>
-      <Autocomplete.Portal>
-        <Autocomplete.Positioner className={css.positioner} sideOffset={6} align="end">
-          <Autocomplete.Popup className={css.popup}>
-            <Autocomplete.Status className={css.status}>{said}</Autocomplete.Status>
-            <Autocomplete.List className={css.list}>
-              {(item: SearchItem) => (
-                <Autocomplete.Item key={item.id} value={item} className={css.item} onClick={() => choose(item)}>
-                  <KindMark kind={item.kind} size={14} />
-                  <span className={css.text}>
-                    <span className="cut">{item.name}</span>
-                    {item.snippet !== '' && item.snippet !== item.name && (
-                      <small className="i3 cut">{item.snippet}</small>
-                    )}
-                  </span>
-                  <small className="i3">
-                    {item.country === null ? nodeKinds[item.kind].label : countryName(item.country)}
-                  </small>
-                </Autocomplete.Item>
-              )}
-            </Autocomplete.List>
-            {data?.truncated === true && items.length > 0 && <p className={css.more}>{words.truncated}</p>}
-          </Autocomplete.Popup>
-        </Autocomplete.Positioner>
-      </Autocomplete.Portal>
-    </Autocomplete.Root>
+      <Autocomplete.Root
+        inline
+        open={shown}
+        items={items}
+        filter={null}
+        value={typed}
+        onValueChange={(value, details) => {
+          if (details.reason === 'item-press') return
+          setTyped(value)
+          setOpen(true)
+        }}
+        itemToStringValue={(item: SearchItem) => item.name}
+        autoHighlight="always"
+      >
+        <div className={css.box}>
+          <Search size={13} aria-hidden />
+          <Autocomplete.Input
+            ref={input}
+            className={css.input}
+            aria-label={words.label}
+            placeholder={words.placeholder}
+            aria-keyshortcuts="Control+K /"
+            onFocus={() => setOpen(true)}
+            onKeyDown={(event) => {
+              if (event.key !== 'Escape') return
+              event.preventDefault()
+              if (shown) setOpen(false)
+              else input.current?.blur()
+            }}
+          />
+          <KeyHint keys="Ctrl K" />
+        </div>
+        {/* Not the library's own popup: that hides the rest of the page from screen readers while one types. */}
+        <div className={css.popup} hidden={!shown}>
+          <Autocomplete.Status className={css.status}>{said}</Autocomplete.Status>
+          <Autocomplete.List className={css.list} aria-label={words.results}>
+            {(item: SearchItem) => (
+              <Autocomplete.Item key={item.id} value={item} className={css.item} onClick={() => choose(item)}>
+                <KindMark kind={item.kind} size={14} />
+                <span className={css.text}>
+                  <span className="cut">{item.name}</span>
+                  {item.snippet !== '' && item.snippet !== item.name && (
+                    <small className="i3 cut">{item.snippet}</small>
+                  )}
+                </span>
+                <small className="i3">
+                  {item.country === null ? nodeKinds[item.kind].label : countryName(item.country)}
+                </small>
+              </Autocomplete.Item>
+            )}
+          </Autocomplete.List>
+          {data?.truncated === true && items.length > 0 && <p className={css.more}>{words.truncated}</p>}
+        </div>
+      </Autocomplete.Root>
+    </search>
   )
 }

@@ -5,5 +5,6 @@ export const words = {
   none: (q: string) => `Nothing in the records is called “${q}”, nor anything like it.`,
   truncated: 'There are more; type on to narrow it down.',
   searching: 'Looking',
+  results: 'Found',
   failed: 'The search could not be made.',
 } as const

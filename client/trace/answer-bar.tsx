@@ -3,8 +3,6 @@ import type { TraceAnswer } from '../../server/contract/trace.ts'
 import { amount } from '../ui/format.ts'
 import { words } from './words.ts'
 
-const width = 284
-
 /** Parts of Delivered on its own scale, from 0 to 1. Attributed is a point, since it is no bound. */
 export const barParts = (volume: TraceAnswer['volume']) => {
   const { delivered, attributed, unexplained, throughAvoided } = volume
@@ -29,25 +27,38 @@ export const AnswerBar = ({ volume }: { volume: TraceAnswer['volume'] }) => {
     volume.attributed === null
       ? `${amount(volume.delivered)} ${unit}`
       : words.figures.bar(`${amount(volume.attributed)} ${unit}`, `${amount(volume.delivered)} ${unit}`)
-  const x = (share: number) => share * width
-  const avoidedAt = x(1 - parts.avoided)
-  const unexplainedAt = avoidedAt - x(parts.unexplained)
-  const dot = parts.attributed === null ? null : Math.min(width - 6, Math.max(6, x(parts.attributed)))
+  const at = (share: number) => `${share * 100}%`
   return (
-    <svg width="100%" height="34" viewBox={`0 0 ${width} 34`} preserveAspectRatio="none" role="img" aria-label={label}>
+    <svg width="100%" height="34" overflow="visible" role="img" aria-label={label}>
       <defs>
         <pattern id={hatch} width="5" height="5" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
           <line y2="5" stroke="var(--hatch)" strokeWidth="2.2" />
         </pattern>
       </defs>
-      <rect x=".5" y="7.5" width={width - 1} height="15" fill="var(--panel)" stroke="var(--line-2)" />
-      {dot !== null && <rect y="7" width={x(parts.attributed ?? 0)} height="16" fill="var(--source)" opacity=".16" />}
-      <rect x={unexplainedAt} y="7" width={x(parts.unexplained)} height="16" fill={`url(#${hatch})`} opacity=".8" />
-      <rect x={avoidedAt} y="7" width={x(parts.avoided)} height="16" fill="var(--line-2)" />
-      {dot !== null && (
+      <rect y="7.5" width="100%" height="15" fill="var(--panel)" stroke="var(--line-2)" />
+      {parts.attributed !== null && (
+        <rect y="7" width={at(parts.attributed)} height="16" fill="var(--source)" opacity=".16" />
+      )}
+      <rect
+        x={at(1 - parts.avoided - parts.unexplained)}
+        y="7"
+        width={at(parts.unexplained)}
+        height="16"
+        fill={`url(#${hatch})`}
+        opacity=".8"
+      />
+      <rect x={at(1 - parts.avoided)} y="7" width={at(parts.avoided)} height="16" fill="var(--line-2)" />
+      {parts.attributed !== null && (
         <>
-          <line x1={dot} x2={dot} y1="3" y2="27" stroke="var(--ink)" strokeWidth="1.5" />
-          <circle cx={dot} cy="15" r="5.5" fill="var(--ink)" stroke="var(--panel)" strokeWidth="2" />
+          <line
+            x1={at(parts.attributed)}
+            x2={at(parts.attributed)}
+            y1="3"
+            y2="27"
+            stroke="var(--ink)"
+            strokeWidth="1.5"
+          />
+          <circle cx={at(parts.attributed)} cy="15" r="5.5" fill="var(--ink)" stroke="var(--panel)" strokeWidth="2" />
         </>
       )}
     </svg>

@@ -6,6 +6,7 @@ import { Button, buttonClass } from '../ui/button.tsx'
 import { plural } from '../ui/format.ts'
 import { useQuestion } from '../workspace/answer.ts'
 import { defaults, encodeQuestion, tidy, type Question } from '../workspace/question.ts'
+import { AnswerFigures } from './answer-figures.tsx'
 import css from './answer-none.module.css'
 import { words } from './words.ts'
 
@@ -45,6 +46,11 @@ export const AnswerNone = ({ answer, question }: { answer: TraceAnswer; question
     <div className={css.none}>
       <p className={`i2 ${css.explain}`}>{w.explain(files)}</p>
       {answer.unmatchable > 0 && <p className={`i2 ${css.explain}`}>{w.unmatchable(answer.unmatchable)}</p>}
+      {answer.volume.delivered !== null && answer.volume.delivered > 0 && (
+        <div className={css.figures}>
+          <AnswerFigures answer={answer} question={question} />
+        </div>
+      )}
       <section className={css.block}>
         <h3 className="cap">{w.looser}</h3>
         <table className={css.table} aria-live="polite">

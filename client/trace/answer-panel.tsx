@@ -1,4 +1,5 @@
 import { Check, TriangleAlert } from 'lucide-react'
+import { useCallback } from 'react'
 import { asProblem } from '../api/problem.ts'
 import { Button } from '../ui/button.tsx'
 import { count } from '../ui/format.ts'
@@ -8,13 +9,13 @@ import { Tabs } from '../ui/tabs.tsx'
 import { useAnswer, useHasRecords, useQuestion, useStatus } from '../workspace/answer.ts'
 import { factsOf } from '../workspace/facts.ts'
 import { usePlace } from '../workspace/place.ts'
-import { useRetry } from '../workspace/retry.ts'
 import { allChainsListed } from '../workspace/routes.ts'
 import { AnswerEmpty } from './answer-empty.tsx'
 import { AnswerFigures } from './answer-figures.tsx'
 import { AnswerNone } from './answer-none.tsx'
 import css from './answer-panel.module.css'
 import { AnswerParties } from './answer-parties.tsx'
+import { AnswerRetry } from './answer-retry.tsx'
 import { AnswerRoutes } from './answer-routes.tsx'
 import { AnswerShipments } from './answer-shipments.tsx'
 import { AnswerSkeleton, AnswerWaiting } from './answer-waiting.tsx'
@@ -41,16 +42,16 @@ export const AnswerPanel = () => {
   const records = useHasRecords()
   const status = useStatus().data
   const { changed, asked, ask } = useQuestion()
-  const { data, error, isFetching, isPlaceholderData, failureCount, refetch } = useAnswer()
+  const { data, error, isFetching, isEarlier, failures, refetch } = useAnswer()
   const { place, go } = usePlace()
   const problem = error === null ? null : asProblem(error)
   const away = problem?.away === true
-  const retryIn = useRetry(away && !isFetching, failureCount, refetch)
+  const again = useCallback(() => void refetch(), [refetch])
 
   if (records === false) return <AnswerEmpty />
 
   const stale = data !== undefined && status !== undefined && status.graph.version > data.answer.projection.version
-  const earlier = data !== undefined && (changed || isPlaceholderData)
+  const earlier = data !== undefined && (changed || isEarlier)
   const facts = data === undefined ? null : factsOf(data.answer)
   const kind = data === undefined ? null : completeness(data.answer)
 
@@ -70,9 +71,9 @@ export const AnswerPanel = () => {
             <ProblemNote
               title={away ? words.problem.awayTitle : problem.title}
               detail={problem.message}
-              safe={away && retryIn !== null ? words.problem.away(retryIn) : words.problem.safe}
+              safe={away ? <AnswerRetry key={failures} failures={failures} onRetry={again} /> : words.problem.safe}
               requestId={problem.requestId}
-              action={<Button onClick={() => void refetch()}>{away ? words.problem.now : words.problem.retry}</Button>}
+              action={<Button onClick={again}>{away ? words.problem.now : words.problem.retry}</Button>}
             />
           </div>
         )}
@@ -91,11 +92,7 @@ export const AnswerPanel = () => {
             </p>
           )}
         </div>
-        {data?.answer.stoppedBy !== undefined && (
-          <p className={css.bar}>
-            {data.answer.stoppedBy.detail} {w.phases[data.answer.stoppedBy.phase]}
-          </p>
-        )}
+        {data?.answer.stoppedBy !== undefined && <p className={css.bar}>{data.answer.stoppedBy.detail}</p>}
         {data?.answer.cyclic === true && <p className={css.aside}>{w.cyclic}</p>}
         {data === undefined && isFetching && <AnswerSkeleton />}
         {data === undefined && !isFetching && problem === null && records === true && (

@@ -26,11 +26,11 @@ export const AnswerParties = ({ facts }: { facts: Facts }) => {
         keyOf={({ id }) => id}
         current={place.sel}
         onOpen={({ id }) => go({ sel: id })}
-        row={(row) => {
+        renderRow={(row) => {
           const party = facts.parties.get(row.id)
           return (
             <span className={`${css.party} ${place.sel === row.id ? css.on : ''}`}>
-              <PartyMark role={party?.role ?? null} />
+              <PartyMark standing={party?.role ?? null} />
               <span className="cut">{facts.name(row.id)}</span>
               <span className={`n i3 ${css.ends}`}>
                 {count(row.in)}, {count(row.out)}

@@ -34,7 +34,7 @@ export const AnswerShipments = ({ facts }: { facts: Facts }) => {
         keyOf={({ id }) => id}
         current={place.sel}
         onOpen={({ id }) => go({ sel: id })}
-        row={(row) => (
+        renderRow={(row) => (
           <span
             className={`${css.shipment} ${place.sel === row.id ? css.on : ''}`}
             data-marked={marked.includes(row.id)}

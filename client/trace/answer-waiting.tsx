@@ -22,12 +22,10 @@ const useElapsed = (): number => {
 export const AnswerWaiting = ({ movements, building }: { movements: number | undefined; building: boolean }) => {
   const client = useQueryClient()
   const elapsed = useElapsed()
-  if (elapsed < 2) return <div role="status" />
+  if (elapsed < 2) return <output />
   return (
     <div className={css.waiting}>
-      <div className={css.text} role="status">
-        {building ? w.building : w.asking(movements)}
-      </div>
+      <output className={css.text}>{building ? w.building : w.asking(movements)}</output>
       <span className="n i3">{w.elapsed(elapsed)}</span>
       <Button onClick={() => void client.cancelQueries({ queryKey: ['trace'] })}>{w.stop}</Button>
     </div>

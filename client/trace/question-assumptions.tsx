@@ -8,7 +8,7 @@ import { Popover, PopoverClose } from '../ui/popover.tsx'
 import { countryName } from '../workspace/names.ts'
 import { defaults, drawRules, matchLevels, measures, type Handover, type Question } from '../workspace/question.ts'
 import css from './question-assumptions.module.css'
-import { fieldProblem } from './question-problem.ts'
+import { fieldProblem, type QuestionPart } from './question-problem.ts'
 import editors from './question-editors.module.css'
 import { PartyPicker } from './question-pick.tsx'
 import { Token } from './question-token.tsx'
@@ -117,7 +117,7 @@ export const QuestionAssumptions = ({ question, problem, name, onChange }: Props
       {lead} {token}
     </span>
   )
-  const at = (field: keyof Question) => fieldProblem(problem, field)
+  const at = (field: QuestionPart) => fieldProblem(problem, field)
 
   return (
     <div className={css.line}>
@@ -143,7 +143,7 @@ export const QuestionAssumptions = ({ question, problem, name, onChange }: Props
         <Token
           tone="quiet"
           text={match === 'any' ? w.differ : w.match[match]}
-          label={`${w.editors.match}: ${w.match[match]}`}
+          label={`${w.editors.match}: ${match === 'any' ? w.differ : w.match[match]}`}
           title={w.editors.match}
           width={220}
           problem={at('handover')}
@@ -213,7 +213,7 @@ export const QuestionAssumptions = ({ question, problem, name, onChange }: Props
         <Token
           tone="quiet"
           text={avoid.length === 0 ? w.avoidNobody : selectionWords({ parties: avoid }, name)}
-          label={`${w.editors.avoid}: ${avoid.length === 0 ? w.avoidNobody : list(avoid.map(name))}`}
+          label={`${w.editors.avoid}: ${avoid.length === 0 ? w.avoidNobody : selectionWords({ parties: avoid }, name)}`}
           title={w.editors.avoid}
           problem={at('avoid')}
         >
@@ -233,7 +233,7 @@ export const QuestionAssumptions = ({ question, problem, name, onChange }: Props
           <Token
             tone="quiet"
             text={via.length === 0 ? '…' : list(via.map(countryName))}
-            label={`${w.editors.via}: ${list(via.map(countryName))}`}
+            label={`${w.editors.via}: ${via.length === 0 ? '…' : list(via.map(countryName))}`}
             title={w.editors.via}
             problem={at('via')}
           >
@@ -256,7 +256,7 @@ export const QuestionAssumptions = ({ question, problem, name, onChange }: Props
           <Token
             tone="quiet"
             text={datasets.length === 0 ? '…' : list(datasets)}
-            label={`${w.editors.datasets}: ${list(datasets)}`}
+            label={`${w.editors.datasets}: ${datasets.length === 0 ? '…' : list(datasets)}`}
             title={w.editors.datasets}
             problem={at('datasets')}
           >
@@ -284,7 +284,7 @@ export const QuestionAssumptions = ({ question, problem, name, onChange }: Props
           <Token
             tone="quiet"
             text={w.hops(hops)}
-            label={`${w.editors.hops}: ${hops}`}
+            label={w.hops(hops)}
             title={w.editors.hops}
             width={260}
             problem={at('maxHops')}

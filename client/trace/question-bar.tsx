@@ -1,4 +1,4 @@
-import { useEffect, useMemo } from 'react'
+import { useEffect, useMemo, useRef } from 'react'
 import { asProblem } from '../api/problem.ts'
 import { Button } from '../ui/button.tsx'
 import { day, seconds } from '../ui/format.ts'
@@ -25,6 +25,7 @@ export const QuestionBar = () => {
   const { question, changed, edit, ask } = useQuestion()
   const { data, error, isFetching } = useAnswer()
   const welcomed = useWorkspace((s) => s.welcomed)
+  const askButton = useRef<HTMLButtonElement>(null)
   const ids = useMemo(() => partyIds(question), [question])
   const name = usePartyNames(ids)
   const problem = error === null || changed ? null : asProblem(error)
@@ -39,6 +40,12 @@ export const QuestionBar = () => {
     return () => window.removeEventListener('keydown', onKey)
   }, [ask])
 
+  const ready = question !== null
+  useEffect(() => {
+    // A first visit begins at the question that is asked already.
+    if (ready && !welcomed && document.activeElement === document.body) askButton.current?.focus()
+  }, [ready, welcomed])
+
   if (question === null) return <section className={css.bar} aria-label={words.question.label} />
   const w = words.question
   const { from: start, to: end } = question.period ?? {}
@@ -48,7 +55,7 @@ export const QuestionBar = () => {
   return (
     <section className={css.bar} aria-label={w.label} id="question">
       <div className={css.main}>
-        <p className={`serif ${css.sentence}`}>
+        <h1 className={`serif ${css.sentence}`}>
           {w.howDid}{' '}
           <Token
             label={w.tokens.goods(goodsWords(question.goods))}
@@ -82,10 +89,10 @@ export const QuestionBar = () => {
           </Token>{' '}
           {w.between}{' '}
           <Token
-            label={w.tokens.start(start === undefined ? w.anyDate : day(start))}
-            text={start === undefined ? w.anyDate : day(start)}
+            label={w.tokens.start(start === undefined ? w.openStart : day(start))}
+            text={start === undefined ? w.openStart : day(start)}
             title={w.editors.start}
-            problem={fieldProblem(problem, 'period')}
+            problem={fieldProblem(problem, 'period/from')}
             width={200}
           >
             <DateEditor label={w.editors.start} value={start} onChange={(value) => setPeriod('from', value)} />
@@ -93,17 +100,17 @@ export const QuestionBar = () => {
           {w.and}{' '}
           <span className={css.last}>
             <Token
-              label={w.tokens.end(end === undefined ? w.anyDate : day(end))}
-              text={end === undefined ? w.anyDate : day(end)}
+              label={w.tokens.end(end === undefined ? w.openEnd : day(end))}
+              text={end === undefined ? w.openEnd : day(end)}
               title={w.editors.end}
-              problem={undefined}
+              problem={fieldProblem(problem, 'period/to')}
               width={200}
             >
               <DateEditor label={w.editors.end} value={end} onChange={(value) => setPeriod('to', value)} />
             </Token>
             {w.end}
           </span>
-        </p>
+        </h1>
         <QuestionAssumptions question={question} problem={problem} name={name} onChange={edit} />
       </div>
       <div className={css.side}>
@@ -124,7 +131,7 @@ export const QuestionBar = () => {
           look={changed ? 'primary' : 'plain'}
           onClick={() => ask()}
           id="ask"
-          autoFocus={!welcomed}
+          ref={askButton}
           aria-keyshortcuts="Control+Enter"
         >
           {changed || data === undefined ? w.ask : w.askAgain}

@@ -80,7 +80,7 @@ export const PartyPicker = ({
   const q = useDebounced(typed.trim(), 150)
   const { data, isFetching } = useQuery(queries.search(kinds.includes('party') ? q : '', 20))
   const chosen = useMemo(() => optionsOf(selection, name), [selection, name])
-  const countries = useMemo(allCountries, [])
+  const countries = useMemo(() => allCountries(), [])
   const needle = useDeferredValue(typed.trim().toLocaleLowerCase('en'))
 
   const sections = useMemo(() => {

@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react'
+import { useId, type ReactNode } from 'react'
 import { Popover } from '../ui/popover.tsx'
 import css from './question-token.module.css'
 
@@ -17,35 +17,38 @@ interface Props {
 }
 
 /** A part of the question: a button in the sentence with its editor behind it. */
-export const Token = ({ label, text, title, tone = 'plain', problem, width = 320, first = false, children }: Props) => (
-  <>
-    <Popover
-      title={title}
-      width={width}
-      trigger={
-        <button
-          type="button"
-          aria-label={label}
-          aria-invalid={problem !== undefined}
-          title={problem}
-          className={`${css.token} ${css[tone]} ${problem === undefined ? '' : css.wrong}`}
-          {...(first && { 'data-first-token': true })}
-        >
-          {text}
-        </button>
-      }
-    >
+export const Token = ({ label, text, title, tone = 'plain', problem, width = 320, first = false, children }: Props) => {
+  const note = useId()
+  return (
+    <>
+      <Popover
+        title={title}
+        width={width}
+        trigger={
+          <button
+            type="button"
+            aria-label={label}
+            aria-describedby={problem === undefined ? undefined : note}
+            title={problem}
+            className={`${css.token} ${css[tone]} ${problem === undefined ? '' : css.wrong}`}
+            {...(first && { 'data-first-token': true })}
+          >
+            {text}
+          </button>
+        }
+      >
+        {problem !== undefined && (
+          <p className={css.problem} role="alert">
+            {problem}
+          </p>
+        )}
+        {children}
+      </Popover>
       {problem !== undefined && (
-        <p className={css.problem} role="alert">
+        <span className={css.note} role="alert" id={note}>
           {problem}
-        </p>
+        </span>
       )}
-      {children}
-    </Popover>
-    {problem !== undefined && (
-      <span className={css.note} role="alert">
-        {problem}
-      </span>
-    )}
-  </>
-)
+    </>
+  )
+}

@@ -119,7 +119,8 @@ export const words = {
       all: 'No tier and no code: goods of any kind.',
     },
     dateHint: 'Empty: open',
-    anyDate: 'any day',
+    openStart: 'the first record',
+    openEnd: 'the last',
     holdHint: 'From arrival until the goods leave again. A longer stay does not count as a handover.',
     minHoldHint: 'Days a party needs between arrival and the next departure.',
     hopsHint: 'Limits the number of chains only. The corridor is whole whatever this says.',
@@ -141,12 +142,6 @@ export const words = {
     building: 'The records changed. Putting them in order before the question can be followed.',
     elapsed: (seconds: number) => `${count(seconds)} s`,
     stop: 'Stop',
-    phases: {
-      corridor: 'The corridor itself is unfinished, so nothing after it is shown.',
-      count: 'The corridor is final. Its chains were not counted.',
-      attribution: 'Corridor and count are final. Amounts were not attributed.',
-      chains: 'Corridor, count and amounts are final. The ranking of chains is not.',
-    },
     staleNote: 'There are newer imports than this answer.',
     truncated: (shown: number, all: number) =>
       `The first ${count(shown)} of ${plural(all, 'shipment', 'shipments')} of the corridor are shown.`,
@@ -234,6 +229,8 @@ export const words = {
     text: 'There are no shipments to follow yet.',
     action: 'Import records',
     importing: 'The first records are being imported.',
+    rows: (n: number) => `${plural(n, 'row', 'rows')} read`,
+    left: (seconds: number) => `about ${count(Math.max(1, seconds))} s left`,
   },
   problem: {
     safe: 'Nothing was changed. The earlier answer stays as it is.',

@@ -19,12 +19,12 @@ export const Dialog = ({ open, onOpenChange, title, close, width = 640, children
     <Base.Portal>
       <Base.Backdrop className={css.backdrop} />
       <Base.Popup className={css.popup} style={{ width }}>
-        <header className={css.head}>
+        <div className={css.head}>
           <Base.Title className={css.title}>{title}</Base.Title>
           <Base.Close className={buttonClass('icon')} aria-label={close}>
             <X size={15} aria-hidden />
           </Base.Close>
-        </header>
+        </div>
         <div className={css.body}>{children}</div>
       </Base.Popup>
     </Base.Portal>

@@ -7,7 +7,7 @@ interface Props {
   title: string
   detail: string
   /** What is safe. */
-  safe?: string
+  safe?: ReactNode
   requestId?: string | null
   /** The one next step. */
   action?: ReactNode

@@ -11,12 +11,14 @@ interface Props<T> {
   /** Key of the row that is open. */
   current: string | undefined
   onOpen: (item: T) => void
-  row: (item: T) => ReactNode
+  renderRow: (item: T) => ReactNode
 }
 
 /** A list of any length of which only what is seen is in the document; arrows walk it. */
-export const VirtualList = <T,>({ label, items, size, keyOf, current, onOpen, row }: Props<T>) => {
+export const VirtualList = <T,>({ label, items, size, keyOf, current, onOpen, renderRow }: Props<T>) => {
   const scroller = useRef<HTMLDivElement>(null)
+  // Read anew at every render, as this list is; the compiler cannot memoise it and need not.
+  // oxlint-disable-next-line react/incompatible-library
   const virtual = useVirtualizer({
     count: items.length,
     getScrollElement: () => scroller.current,
@@ -25,7 +27,7 @@ export const VirtualList = <T,>({ label, items, size, keyOf, current, onOpen, ro
     overscan: 12,
   })
   const at = items.findIndex((item) => keyOf(item) === current)
-  const onKeyDown = (event: KeyboardEvent<HTMLDivElement>) => {
+  const onKeyDown = (event: KeyboardEvent) => {
     const focused = Number((document.activeElement as HTMLElement | null)?.dataset['row'] ?? at)
     const next = { ArrowDown: focused + 1, ArrowUp: focused - 1, Home: 0, End: items.length - 1 }[event.key]
     if (next === undefined || next < 0 || next >= items.length) return
@@ -35,16 +37,17 @@ export const VirtualList = <T,>({ label, items, size, keyOf, current, onOpen, ro
     requestAnimationFrame(() => scroller.current?.querySelector<HTMLElement>(`[data-row="${next}"]`)?.focus())
   }
   const rows = virtual.getVirtualItems()
+  // One row takes part in the tab order: the open one where it is in the document, else the first that is.
+  const stop = rows.some(({ index }) => index === at) ? at : (rows[0]?.index ?? 0)
   return (
-    <div ref={scroller} className={css.scroller} onKeyDown={onKeyDown} role="list" aria-label={label}>
-      <div className={css.all} style={{ height: virtual.getTotalSize() }}>
+    <div ref={scroller} className={css.scroller}>
+      <ul className={css.all} style={{ height: virtual.getTotalSize() }} aria-label={label}>
         {rows.map((place) => {
           const item = items[place.index]!
           return (
-            <div
+            <li
               key={place.key}
               className={css.row}
-              role="listitem"
               aria-setsize={items.length}
               aria-posinset={place.index + 1}
               style={{ height: size, transform: `translateY(${place.start}px)` }}
@@ -53,22 +56,17 @@ export const VirtualList = <T,>({ label, items, size, keyOf, current, onOpen, ro
                 type="button"
                 className={css.button}
                 data-row={place.index}
-                tabIndex={
-                  place.index === Math.max(0, at)
-                    ? 0
-                    : place.index === rows[0]?.index && !rows.some(({ index }) => index === Math.max(0, at))
-                      ? 0
-                      : -1
-                }
+                tabIndex={place.index === stop ? 0 : -1}
                 aria-current={place.index === at}
                 onClick={() => onOpen(item)}
+                onKeyDown={onKeyDown}
               >
-                {row(item)}
+                {renderRow(item)}
               </button>
-            </div>
+            </li>
           )
         })}
-      </div>
+      </ul>
     </div>
   )
 }

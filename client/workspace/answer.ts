@@ -1,5 +1,5 @@
 import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query'
-import { useCallback, useMemo } from 'react'
+import { useCallback, useEffect, useMemo } from 'react'
 import { queries } from '../api/queries.ts'
 import { usePlace } from './place.ts'
 import { decodeQuestion, demoQuestion, encodeQuestion, plainQuestion, type Question } from './question.ts'
@@ -9,13 +9,16 @@ import { useWorkspace } from './store.ts'
 export const useStatus = () =>
   useQuery({
     ...queries.status(),
-    refetchInterval: ({ state }) => (state.data?.projection.state === 'building' ? 1500 : 10_000),
+    refetchInterval: ({ state }) =>
+      state.data?.projection.state === 'building' || state.data?.demoJob != null ? 1500 : 10_000,
   })
 
 /** Whether the records hold a question's worth of data: null while that is unknown. */
 export const useHasRecords = (): boolean | null => {
   const status = useStatus().data
-  return status === undefined ? null : status.graph.shipments > 0
+  if (status === undefined) return null
+  // A demo case half loaded would answer for half of it.
+  return status.demoJob === null && status.graph.shipments > 0
 }
 
 /** The question in the link, or the one a first visit opens with. Null until it is known which that is. */
@@ -54,8 +57,7 @@ export const useQuestion = () => {
   return { asked, question, changed: code !== of, edit, ask }
 }
 
-/** The answer to the asked question; while a new one is on its way the earlier one stays. */
-export const useAnswer = () => {
+const useAskedAnswer = () => {
   const asked = useAsked()
   const records = useHasRecords()
   return useQuery({
@@ -64,4 +66,30 @@ export const useAnswer = () => {
     placeholderData: keepPreviousData,
     retry: false,
   })
+}
+
+/**
+ * The answer to the asked question; while a new one is on its way, or could not be had, the earlier one stays and
+ * `isEarlier` says so.
+ */
+export const useAnswer = () => {
+  const query = useAskedAnswer()
+  const last = useWorkspace((s) => s.lastAnswer)
+  return {
+    data: query.data ?? last ?? undefined,
+    isEarlier: query.isPlaceholderData || (query.data === undefined && last !== null),
+    error: query.error,
+    failures: query.errorUpdateCount,
+    isFetching: query.isFetching,
+    refetch: query.refetch,
+  }
+}
+
+/** Remembers the last answer that came, for `useAnswer`. Call it in one place. */
+export const useKeptAnswer = (): void => {
+  const { data, isPlaceholderData } = useAskedAnswer()
+  const keep = useWorkspace((s) => s.keepAnswer)
+  useEffect(() => {
+    if (data !== undefined && !isPlaceholderData) keep(data)
+  }, [data, isPlaceholderData, keep])
 }

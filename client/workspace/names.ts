@@ -3,7 +3,7 @@
 const forms = new Set(
   `ooo оoo ооо ao ао pao пао zao зао oao оао too тоо osoo осоо mchj llc llp ltd limited inc corp co company plc gmbh ag kg ohg ug bv nv
   sarl sas sa srl spa spzoo oy ab as aps a/s uab ooд ood eood doo dd sro kft zrt oü ou sia şti sti tic san ve dış dis ticaret fze fzco fzc
-  fz-llc dmcc jsc cjsc pte sdn bhd kk gk zavod завод okb окб npp нпп nii нии kb кб npo нпо fgup фгуп ltda sl slu holding group`
+  fz-llc dmcc jsc cjsc pte sdn bhd kk gk zavod завод okb окб npp нпп nii нии kb кб npo нпо po по mz мз fgup фгуп ltda sl slu holding group`
     .split(/\s+/)
     .filter((form) => form !== ''),
 )
@@ -13,7 +13,10 @@ const plain = (word: string): string => word.toLocaleLowerCase('en').replaceAll(
 /** `AO Zavod Yasenets` → `Yasenets`; a name of nothing but forms stays as it is. */
 export const shortName = (name: string): string => {
   const telling = name.split(/\s+/).filter((word) => word !== '' && !forms.has(plain(word)))
-  return telling[0]?.replaceAll(/[,"«»“”]/g, '') ?? name
+  const [first, second] = telling
+  if (first === undefined) return name
+  // A word of two or three letters tells little by itself: `Pak Wan`.
+  return (first.length <= 3 && second !== undefined ? `${first} ${second}` : first).replaceAll(/[,"«»“”]/g, '')
 }
 
 /** Short names for all, the full one for those that would otherwise read alike. */

@@ -59,6 +59,17 @@ export const Panel = ({ side, label, id, children }: Props) => {
       {children}
       <button
         type="button"
+        className={css.edge}
+        aria-label={words.panels.resize[side](width)}
+        aria-keyshortcuts="ArrowLeft ArrowRight"
+        onPointerDown={onPointerDown}
+        onPointerMove={onPointerMove}
+        onPointerUp={onPointerUp}
+        onDoubleClick={() => setWidth(side, panelWidth.usual)}
+        onKeyDown={onKeyDown}
+      />
+      <button
+        type="button"
         className={css.tuck}
         aria-label={words.panels.fold[side]}
         title={words.panels.fold[side]}
@@ -66,21 +77,6 @@ export const Panel = ({ side, label, id, children }: Props) => {
       >
         <Close size={14} aria-hidden />
       </button>
-      <div
-        className={css.edge}
-        role="separator"
-        aria-orientation="vertical"
-        aria-label={words.panels.resize[side]}
-        aria-valuenow={width}
-        aria-valuemin={panelWidth.least}
-        aria-valuemax={panelWidth.most}
-        tabIndex={0}
-        onPointerDown={onPointerDown}
-        onPointerMove={onPointerMove}
-        onPointerUp={onPointerUp}
-        onDoubleClick={() => setWidth(side, panelWidth.usual)}
-        onKeyDown={onKeyDown}
-      />
     </aside>
   )
 }

@@ -3,21 +3,21 @@ import type { NodeKind } from '../../server/contract/vocabulary.ts'
 
 /** A party's shape and role as everywhere: seller filled, in between hollow, military end-user double. */
 export const PartyMark = ({
-  role,
+  standing,
   person = false,
   size = 14,
 }: {
-  role: TraceParty['role'] | null
+  standing: TraceParty['role'] | null
   person?: boolean
   size?: number
 }) => {
   const shape =
-    role === 'target' ? (
+    standing === 'target' ? (
       <>
         <rect x="2" y="2" width="12" height="12" fill="var(--panel)" stroke="var(--target)" strokeWidth="1.4" />
         <rect x="5" y="5" width="6" height="6" fill="var(--target)" />
       </>
-    ) : role === 'source' ? (
+    ) : standing === 'source' ? (
       person ? (
         <circle cx="8" cy="8" r="5.5" fill="var(--source)" />
       ) : (

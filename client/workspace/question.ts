@@ -97,8 +97,8 @@ export const whole = (question: Question): TraceQuestion => {
   }
 }
 
-const escape = (text: string): string =>
-  encodeURIComponent(text).replace(/[*_~!'()]/g, (c) => `%${c.charCodeAt(0).toString(16).toUpperCase()}`)
+// The signs that separate parts, and the one that escapes them; the router takes care of what an address cannot hold.
+const escape = (text: string): string => text.replace(/[%*_]/g, (sign) => `%${sign.charCodeAt(0).toString(16)}`)
 
 const field = (key: string, items: readonly (string | number)[] | undefined): string[] =>
   items === undefined || items.length === 0 ? [] : [`${key}-${items.map((item) => escape(String(item))).join('_')}`]

@@ -35,9 +35,7 @@ export const StatusBar = () => {
           : w.upToDate(clock(projection.builtAt))
   return (
     <footer className={css.status}>
-      <span className="cut" role="status">
-        {sentence}
-      </span>
+      <output className="cut">{sentence}</output>
       {state.hidden.size > 0 && (
         <Button look="link" onClick={() => canvas.showAll()}>
           {words.canvas.showAll}

@@ -1,8 +1,16 @@
 import { create } from 'zustand'
+import type { TraceAnswer } from '../../server/contract/trace.ts'
 import type { Question } from './question.ts'
 
 export type Theme = 'system' | 'light' | 'dark'
 type Side = 'left' | 'right'
+
+/** An answer with the question it answers and how long it took. */
+export interface Answered {
+  answer: TraceAnswer
+  question: Question
+  seconds: number
+}
 
 interface Kept {
   theme: Theme
@@ -24,6 +32,9 @@ interface Workspace extends Kept {
   /** Whether the keyboard map is open. */
   keys: boolean
   showKeys: (open: boolean) => void
+  /** The last answer that came, which stays on screen until another comes. */
+  lastAnswer: Answered | null
+  keepAnswer: (answer: Answered) => void
   setTheme: (theme: Theme) => void
   fold: (side: Side, folded?: boolean) => void
   setWidth: (side: Side, width: number) => void
@@ -67,6 +78,8 @@ export const useWorkspace = create<Workspace>()((set) => ({
   setExpanding: (expanding) => set({ expanding }),
   keys: false,
   showKeys: (keys) => set({ keys }),
+  lastAnswer: null,
+  keepAnswer: (lastAnswer) => set({ lastAnswer }),
   setTheme: (theme) => set({ theme }),
   fold: (side, folded) => set((s) => ({ folded: { ...s.folded, [side]: folded ?? !s.folded[side] } })),
   setWidth: (side, width) => set((s) => ({ width: { ...s.width, [side]: clamp(width) } })),

@@ -16,7 +16,10 @@ export const words = {
     timeline: 'Timeline',
     fold: { left: 'Fold the answer', right: 'Fold the inspector' },
     unfold: { left: 'Show the answer', right: 'Show the inspector' },
-    resize: { left: 'Width of the answer', right: 'Width of the inspector' },
+    resize: {
+      left: (width: number) => `Width of the answer: ${width} pixels`,
+      right: (width: number) => `Width of the inspector: ${width} pixels`,
+    },
   },
   canvas: {
     view: 'View',
