@@ -5,6 +5,7 @@ import { dayOf, type Frame } from './canvas-days.ts'
 import { noHistory, record, redo, undo, type History } from './canvas-history.ts'
 import { remember } from './canvas-remember.ts'
 import { wholeFrame } from './canvas-frame.ts'
+import { nameOf } from './canvas-names.ts'
 import { canvasStatus, type CanvasStatus } from './canvas-status.ts'
 import { tiesOf, type Tie } from './canvas-ties.ts'
 import { counted, laneTitles } from './canvas-words.ts'
@@ -74,7 +75,7 @@ export class CanvasModel {
     },
   )
   #status = remember(
-    (state: CanvasState) => [this.#layout(state), state.frame, state.added],
+    (state: CanvasState) => [this.#layout(state), state.frame, state.added, state.open],
     (state) => canvasStatus(state, this.#layout(state), () => this.#ties(state)),
   )
   #index = remember(
@@ -111,14 +112,7 @@ export class CanvasModel {
 
   hide(ids: readonly string[]): void {
     const { hidden, selection, chain } = this.#state
-    const all = ids.flatMap(
-      (id) =>
-        this.bundle(id)
-          ?.movements.values()
-          .map((i) => this.movementAt(i)?.id ?? '')
-          .toArray() ??
-        this.tie(id)?.movements ?? [id],
-    )
+    const all = ids.flatMap((id) => this.#behind(id))
     const fresh = all.filter((id) => !hidden.has(id))
     if (fresh.length === 0) return
     const label = ids.length === 1 ? `hide ${this.nameOf(ids[0] ?? '')}` : `hide ${ids.length} things`
@@ -194,27 +188,27 @@ export class CanvasModel {
   readonly tie = (id: string): Tie | undefined =>
     id.startsWith('tie:') ? this.ties().find((one) => one.id === id) : undefined
 
-  /** What an element is called in words. */
-  nameOf(id: string): string {
-    const party = this.party(id)
-    if (party !== undefined) return party.name
-    const ends = this.movement(id) ?? this.tie(id)
-    if (ends !== undefined) {
-      const route = `${this.nameOf(ends.from)} → ${this.nameOf(ends.to)}`
-      return id.startsWith('tie:') ? route : `${id.slice(id.indexOf(':') + 1)}, ${route}`
-    }
-    const bundle = this.bundle(id)
-    if (bundle !== undefined) {
-      const rows = this.layout()?.rows
-      return `${bundle.movements.length} shipments ${rows?.[bundle.fromRow]?.name ?? ''} → ${rows?.[bundle.toRow]?.name ?? ''}`
-    }
-    return this.#state.added.nodes.get(id)?.name ?? id
+  /** The group that a node was added with, or the group itself. */
+  groupOf(id: string): string | undefined {
+    const { groups } = this.#state.added
+    return groups.has(id) ? id : groups.values().find((group) => group.members.includes(id))?.id
   }
+
+  /** What an element is called in words. */
+  readonly nameOf = (id: string): string => nameOf(this, id)
 
   /** First day on which a party is listed. */
   listedFrom(id: string): number | null {
     const listed = this.party(id)?.listedFrom ?? null
     return listed === null ? null : dayOf(listed)
+  }
+
+  /** What goes when an element is hidden: a bundle and a tie are their shipments, a group its nodes. */
+  #behind(id: string): readonly string[] {
+    const bundle = this.bundle(id)?.movements
+    if (bundle !== undefined) return Array.from(bundle, (i) => this.movementAt(i)?.id ?? '')
+    const members = this.#state.added.groups.get(id)?.members
+    return this.tie(id)?.movements ?? (members === undefined ? [id] : [id, ...members])
   }
 
   #board(): Board {

@@ -1,5 +1,7 @@
 import { nodeKinds } from '../../server/contract/vocabulary.ts'
+import { groupName } from './canvas-added.ts'
 import type { CanvasModel } from './canvas-model.ts'
+import { shortId } from './canvas-names.ts'
 import { dayOf, showDay } from './canvas-days.ts'
 import { amount, amountWith, counted, countryName } from './canvas-words.ts'
 import type { Bundle, CorridorLayout } from './corridor-types.ts'
@@ -49,9 +51,6 @@ export function sayBundle(layout: CorridorLayout, bundle: Bundle, unit: string |
   return `${counted(bundle.movements.length, 'shipment')} of ${bundle.goods === '' ? 'goods without a code' : bundle.goods}, ${layout.rows[bundle.fromRow]?.name ?? ''} to ${layout.rows[bundle.toRow]?.name ?? ''}, ${showDay(bundle.departed[0])} to ${showDay(bundle.arrived[1])}, ${amountWith(bundle.amount, unit)} in all${missing}. B ${bundle.open ? 'closes' : 'opens'} it.`
 }
 
-/** An id as its file has it, without the dataset in front. */
-export const shortId = (id: string): string => id.slice(id.indexOf(':') + 1)
-
 /** Any element in one sentence. */
 export function sayElement(model: CanvasModel, id: string): string {
   const { answer, added } = model.state()
@@ -66,6 +65,8 @@ export function sayElement(model: CanvasModel, id: string): string {
     const into = model.ties().filter((one) => one.to === id).length
     return `${model.nameOf(id)}, ${countryName(party.country)}, ${roleWords[party.role]}, received from ${counted(into, 'party', 'parties')}, sent to ${counted(out, 'party', 'parties')}.`
   }
+  const group = added.groups.get(id)
+  if (group !== undefined) return `${groupName(group)} beside ${model.nameOf(group.beside)}. B opens them.`
   const node = added.nodes.get(id)
   return node === undefined ? '' : `${node.name}, ${nodeKinds[node.kind].label}.`
 }

@@ -1,3 +1,4 @@
+import { closedGroups } from './canvas-added.ts'
 import { showFrame } from './canvas-days.ts'
 import { inFrame, type Tie } from './canvas-ties.ts'
 import { count, counted } from './canvas-words.ts'
@@ -19,6 +20,7 @@ export interface CanvasStatus {
   folded: number
   ties: number
   parties: number
+  /** Nodes added by hand and drawn singly. */
   related: number
   /** For the corridor and the table. */
   sentence: string
@@ -61,12 +63,16 @@ export function canvasStatus(
   const onCanvas = `${count(shown)} of ${counted(corridor, 'shipment')} on canvas`
   const frameText = frame === null ? null : `${showFrame(frame)}, ${count(seen)} of ${count(shown)}`
   const said = frameText === null ? '' : ` ${frameText}.`
-  const related = state.added.nodes.size
+  const grouped = closedGroups(state.added, state.open)
+  const groups = new Set(grouped.values()).size
+  const related = state.added.nodes.size - grouped.size
   const held =
     c !== undefined && c.bundles > 0
       ? `: ${counted(c.bundles, 'bundle')} ${c.bundles === 1 ? 'holds' : 'hold'} ${count(c.bundled)}, ${count(c.singly)} drawn singly`
       : ''
-  const beside = related > 0 ? `; ${counted(related, 'related node')}` : ''
+  const nodes = related > 0 ? [counted(related, 'related node')] : []
+  const bundles = groups > 0 ? [`${counted(groups, 'bundle')} of ${count(grouped.size)}`] : []
+  const beside = related + groups > 0 ? `; ${[...nodes, ...bundles].join(', ')}` : ''
   return {
     corridor,
     received: movements.length,

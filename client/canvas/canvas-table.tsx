@@ -138,8 +138,10 @@ function Grid({ model, columns, rows, label, sorting, selection, onSort, onOpen,
   const focusRow = (index: number) => {
     setActive(index)
     virtual.scrollToIndex(index)
-    // The row may only now be rendered.
-    requestAnimationFrame(() => scroller.current?.querySelector<HTMLElement>(`[data-index="${index}"]`)?.focus())
+    const row = () => scroller.current?.querySelector<HTMLElement>(`[data-index="${index}"]`)
+    // A row far away is in the document only after the list has scrolled to it.
+    if (row() != null) row()?.focus()
+    else requestAnimationFrame(() => row()?.focus())
   }
   const key = (event: KeyboardEvent, row: TableRow, index: number) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return

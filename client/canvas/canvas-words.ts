@@ -12,6 +12,9 @@ export const counted = (n: number, one: string, many = `${one}s`): string =>
 /** An amount as it is read in a column: one decimal below 1,000, none above. */
 export const amount = (n: number): string => (Math.abs(n) < 1000 && n % 1 !== 0 ? tenth.format(n) : whole.format(n))
 
+/** An amount under others of its column: always with a decimal below 1,000, so that the points stand in line. */
+export const columnAmount = (n: number): string => (Math.abs(n) < 1000 ? tenth.format(n) : whole.format(n))
+
 /** An amount with its unit; `not recorded` when the rows have none. */
 export function amountWith(n: number | null, unit: string | null): string {
   if (n === null) return 'not recorded'

@@ -137,8 +137,7 @@ function paintLines(
   theme: Theme,
 ) {
   const { marks, rows } = layout
-  // Hundreds of lines over one another are told apart only where each is faint.
-  const thin = lit === 1 ? 1 : Math.min(1, Math.max(0.35, 350 / marks.count))
+  const thin = lit === 1 ? 1 : faintness(layout, scale)
   const batches = new Map<number, Batch>()
   const dots = new Map<number, { role: number; alpha: number; full: Path2D; open: Path2D }>()
   for (let i = 0; i < marks.count; i++) {
@@ -190,6 +189,15 @@ function paintLines(
     context.stroke(dot.open)
   }
   context.globalAlpha = 1
+}
+
+/** Hundreds of lines over one another are told apart only where each is faint; the fewer a zoom leaves, the stronger they get. */
+function faintness({ marks }: CorridorLayout, scale: Scale): number {
+  const from = scale.from
+  const to = scale.from + scale.width / scale.perDay
+  let seen = 0
+  for (let i = 0; i < marks.count; i++) if ((marks.departed[i] ?? 0) <= to && (marks.arrived[i] ?? 0) >= from) seen++
+  return Math.min(1, Math.max(0.35, 350 / seen))
 }
 
 function strength(any: boolean, lit: boolean, bundled: boolean): number {

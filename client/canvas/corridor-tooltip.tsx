@@ -1,6 +1,6 @@
 import type { CanvasModel } from './canvas-model.ts'
 import { dayOf, showDay } from './canvas-days.ts'
-import { shortId } from './canvas-sentences.ts'
+import { shortId } from './canvas-names.ts'
 import { amountWith, counted } from './canvas-words.ts'
 import type { CorridorLayout } from './corridor-types.ts'
 import style from './corridor-view.module.css'

@@ -1,5 +1,6 @@
 import type { GraphEdge } from '../../server/contract/graph.ts'
 import { edgeKinds } from '../../server/contract/vocabulary.ts'
+import { closedGroups, groupName } from './canvas-added.ts'
 import type { CanvasModel } from './canvas-model.ts'
 import { showDay } from './canvas-days.ts'
 import { amountWith, count } from './canvas-words.ts'
@@ -26,7 +27,7 @@ export function tieUnit(model: CanvasModel): number | null {
 
 /** All that the network shows: parties, ties between them, and what was added beside the answer. */
 export function networkElements(model: CanvasModel, captions: ReadonlyMap<string, string>): NetworkElement[] {
-  const { answer, hidden, added } = model.state()
+  const { answer, hidden } = model.state()
   const parties = (answer?.corridor.parties ?? []).filter((party) => !hidden.has(party.id))
   const unit = answer?.volume.unit ?? null
   const perPixel = tieUnit(model)
@@ -67,21 +68,41 @@ export function networkElements(model: CanvasModel, captions: ReadonlyMap<string
       },
     })
   }
+  elements.push(...addedElements(model, new Set(parties.map((party) => party.id))))
+  return elements
+}
+
+/** What was added by hand: nodes, groups that stand for many, and one line per pair with all that ties it. */
+function addedElements(model: CanvasModel, parties: ReadonlySet<string>): NetworkElement[] {
+  const { hidden, added, open } = model.state()
+  const grouped = closedGroups(added, open)
+  const elements: NetworkElement[] = []
+  const here = new Set(parties)
+  const put = (id: string, classes: string, data: Record<string, unknown>) => {
+    elements.push({ id, classes, data })
+    here.add(id)
+  }
+  for (const group of new Set(grouped.values()))
+    if (!hidden.has(group.id)) put(group.id, 'added group', { label: groupName(group), kind: group.kind })
   for (const node of added.nodes.values())
-    if (!hidden.has(node.id))
-      elements.push({ id: node.id, classes: 'added', data: { label: node.name, kind: node.kind } })
-  const here = new Set(elements.map((element) => element.id))
-  for (const [pair, edges] of Map.groupBy(added.edges.values(), (edge) => `${edge.from}>${edge.to}`)) {
+    if (!hidden.has(node.id) && !grouped.has(node.id)) put(node.id, 'added', { label: node.name, kind: node.kind })
+
+  const end = (id: string) => grouped.get(id)?.id ?? id
+  for (const [pair, edges] of Map.groupBy(added.edges.values(), (edge) => `${end(edge.from)}>${end(edge.to)}`)) {
     const first = edges[0]
-    if (first === undefined || !here.has(first.from) || !here.has(first.to)) continue
+    if (first === undefined) continue
+    const [source, target] = [end(first.from), end(first.to)]
+    if (source === target || !here.has(source) || !here.has(target)) continue
+    const label = [...new Set(edges.map(edgeCaption))]
     elements.push({
       id: `edge:${pair}`,
       classes: 'related',
-      ends: { source: first.from, target: first.to },
+      ends: { source, target },
       data: {
-        label: [...new Set(edges.map(edgeCaption))].join(', '),
+        // Different shares of many owners would make a caption nobody can read.
+        label: label.length > 3 ? `${label.length} ties` : label.join(', '),
         marker: 6,
-        near: added.nodes.has(first.from) ? 'source' : 'target',
+        near: parties.has(source) ? 'target' : 'source',
       },
     })
   }

@@ -2,6 +2,7 @@ import cytoscape from 'cytoscape'
 import type { CanvasModel } from './canvas-model.ts'
 import type { Theme } from './canvas-theme.ts'
 import { laneTitles } from './canvas-words.ts'
+import { showSelection } from './network-selection.ts'
 import { addHeadings, divideAdded } from './network-headings.ts'
 import { networkElements, type NetworkElement } from './network-elements.ts'
 import { layerParties, placeBeside, tieCurve, type NetworkLayout, type Point } from './network-layout.ts'
@@ -94,7 +95,7 @@ export class NetworkGraph {
       for (const element of added) if (element.ends === undefined) this.#place(element)
       for (const element of elements) if (element.classes.startsWith('tie')) this.#curve(cy.getElementById(element.id))
       if (this.#layout !== null && this.#arrangement === 'layered') divideAdded(cy, this.#layout)
-      this.#select()
+      showSelection(cy, this.#model)
     })
     this.#following = false
     if (fresh) this.#fitted = false
@@ -116,7 +117,7 @@ export class NetworkGraph {
         this.#arrange()
         this.#placed.clear()
         for (const element of networkElements(this.#model, this.#captions))
-          if (element.classes === 'added') this.#place(element)
+          if (element.classes.startsWith('added')) this.#place(element)
         if (this.#layout !== null) divideAdded(cy, this.#layout)
       })
     } else {
@@ -148,6 +149,8 @@ export class NetworkGraph {
     const base = { classes: element.classes, data: { ...element.data, id: element.id, ...element.ends } }
     this.cy.add({
       group: element.ends === undefined ? 'nodes' : 'edges',
+      // A group is no thing of its own to be inspected: it opens.
+      selectable: !element.classes.includes('group'),
       ...base,
       ...(element.ends === undefined ? {} : { data: { weights: [0.5], distances: [0], ...base.data } }),
     })
@@ -167,8 +170,8 @@ export class NetworkGraph {
 
   #place(element: NetworkElement): void {
     const node = this.cy.getElementById(element.id)
-    if (element.classes === 'added') {
-      const origin = this.cy.getElementById(this.#model.state().added.beside.get(element.id) ?? '')
+    if (element.classes.startsWith('added')) {
+      const origin = this.cy.getElementById(this.#originOf(element.id))
       const from: Point = origin.nonempty() && origin.isNode() ? { ...origin.position() } : { x: 84, y: 0 }
       const taken: Point[] = []
       this.cy.nodes('.added').forEach((other) => {
@@ -185,30 +188,10 @@ export class NetworkGraph {
     if (element.classes === 'listed') this.#besideParty(node)
   }
 
-  #select(): void {
-    const { selection, chain } = this.#model.state()
-    const { cy } = this
-    const chosen = new Set(selection)
-    cy.elements(':selected')
-      .filter((element) => !chosen.has(element.id()))
-      .unselect()
-    for (const id of selection) cy.getElementById(id).select()
-    const held = new Set(selection.flatMap((id) => this.#tieOf(id)))
-    const route = new Set(chain.flatMap((id) => this.#tieOf(id)))
-    cy.edges('.tie').forEach((tie) => {
-      const touched = chosen.has(tie.source().id()) || chosen.has(tie.target().id())
-      const lit = touched || route.has(tie.id())
-      tie.toggleClass('lit', lit).toggleClass('holds', held.has(tie.id()))
-      if (lit) tie.addClass('captioned')
-    })
-    const onRoute = new Set<string>()
-    for (const id of chain) {
-      const movement = this.#model.movement(id)
-      if (movement !== undefined) onRoute.add(movement.from).add(movement.to)
-    }
-    cy.nodes('.party').forEach((node) => {
-      node.toggleClass('lit', onRoute.has(node.id()))
-    })
+  /** What an added node or group was placed beside; a member of a group that was opened, beside the group's origin. */
+  #originOf(id: string): string {
+    const { added } = this.#model.state()
+    return added.groups.get(id)?.beside ?? added.beside.get(id) ?? ''
   }
 
   /** Whether something was just added where it cannot be seen; the camera moves for it, nodes do not. */
@@ -218,15 +201,10 @@ export class NetworkGraph {
     if (this.#placed.size <= before) return false
     const view = this.cy.extent()
     return elements.some((element) => {
-      if (element.classes !== 'added') return false
+      if (!element.classes.startsWith('added')) return false
       const { x, y } = this.cy.getElementById(element.id).position()
       return x < view.x1 || x > view.x2 || y < view.y1 || y > view.y2
     })
-  }
-
-  #tieOf(id: string): string[] {
-    const movement = this.#model.movement(id)
-    return movement === undefined ? [] : [`tie:${movement.from}>${movement.to}`]
   }
 
   #moved(node: cytoscape.NodeSingular): void {

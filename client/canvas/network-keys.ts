@@ -47,7 +47,14 @@ export function networkKey(event: KeyboardEvent, context: Context): boolean {
     graph.fit()
     return true
   }
-  if (id === null || !['enter', ' ', 'e', 'h'].includes(key)) return false
+  if (id === null || !['enter', ' ', 'e', 'h', 'b'].includes(key)) return false
+  const group = model.groupOf(id)
+  if (group !== undefined && (key === 'b' || (key === 'enter' && id === group))) {
+    setFocused(null)
+    model.toggleBundle(group)
+    return true
+  }
+  if (key === 'b' || (id.startsWith('group:') && key !== 'h')) return true
   if (key === 'enter') context.onOpen(id)
   else if (key === ' ') model.select([id], event.shiftKey)
   else if (key === 'e') context.onExpand(id)

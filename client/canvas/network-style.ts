@@ -129,6 +129,17 @@ export function networkStyle(theme: Theme): cytoscape.StylesheetJson {
       },
     },
     { selector: 'edge.lit', style: { 'line-opacity': 0.95 } },
+    {
+      selector: 'node.group',
+      style: {
+        // The stack behind it says that it stands for many.
+        ghost: 'yes',
+        'ghost-offset-x': 3,
+        'ghost-offset-y': -3,
+        'ghost-opacity': 0.6,
+        'font-weight': 600,
+      },
+    },
     { selector: 'node.lit', style: { color: theme.ink, 'font-weight': 700 } },
     {
       selector: 'node:selected, node.focused',

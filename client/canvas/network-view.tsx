@@ -43,7 +43,11 @@ export function NetworkView({ model, captions = noCaptions, onExpand, ...props }
     graph.sync()
     graph.mount(container.current)
     const stop = model.subscribe(() => graph.sync())
-    const open = (event: { target: { id(): string } }) => onOpen(event.target.id())
+    const open = (event: { target: { id(): string } }) => {
+      const id = event.target.id()
+      if (id.startsWith('group:')) model.toggleBundle(id)
+      else onOpen(id)
+    }
     cy.on('dbltap', 'node.party, node.added, edge.tie', open)
     const observer = new ResizeObserver(() => cy.resize())
     observer.observe(container.current)

@@ -2,9 +2,9 @@ import { nodeKinds } from '../../server/contract/vocabulary.ts'
 import type { TraceAnswer } from '../../server/contract/trace.ts'
 import type { CanvasModel, CanvasState } from './canvas-model.ts'
 import { dayOf, showDay } from './canvas-days.ts'
-import { shortId } from './canvas-sentences.ts'
+import { shortId } from './canvas-names.ts'
 import { inFrame, tiesOf } from './canvas-ties.ts'
-import { amount, countryName } from './canvas-words.ts'
+import { columnAmount, count, countryName } from './canvas-words.ts'
 import type { CorridorLayout } from './corridor-types.ts'
 import type { CsvValue } from './table-csv.ts'
 
@@ -62,17 +62,19 @@ function partyRows(model: CanvasModel, { answer, layout, frame }: Shown): TableD
       const party = model.party(id)
       const role = `${party?.military === true ? 'military ' : ''}${roleWords[row.role]}`
       const listed = model.listedFrom(id)
-      const numbers = [into.get(id) ?? 0, out.get(id) ?? 0, traced.get(id) ?? 0]
+      const counts = [into.get(id) ?? 0, out.get(id) ?? 0]
+      const kg = traced.get(id) ?? 0
       return {
         id,
         text: [
           model.nameOf(id),
           countryName(party?.country ?? null),
           role,
-          ...numbers.map((n) => amount(n)),
+          ...counts.map((n) => count(n)),
+          columnAmount(kg),
           listed === null ? '' : showDay(listed),
         ],
-        value: [model.nameOf(id), party?.country ?? null, role, ...numbers, party?.listedFrom ?? null],
+        value: [model.nameOf(id), party?.country ?? null, role, ...counts, kg, party?.listedFrom ?? null],
       }
     }),
   )
@@ -114,8 +116,8 @@ function shipmentRows(model: CanvasModel, { answer, layout, frame }: Shown): Tab
           showDay(departed),
           showDay(arrived),
           m.goods === '' ? notRecorded : m.goods,
-          m.amount === null ? notRecorded : amount(m.amount),
-          amount(m.attributed),
+          m.amount === null ? notRecorded : columnAmount(m.amount),
+          columnAmount(m.attributed),
           String(m.hopsFromSource),
           String(m.hopsToTarget),
         ],
@@ -127,10 +129,10 @@ function shipmentRows(model: CanvasModel, { answer, layout, frame }: Shown): Tab
     { key: 'id', label: 'Shipment', numeric: false, width: 76 },
     { key: 'from', label: 'From', numeric: false },
     { key: 'to', label: 'To', numeric: false },
-    { key: 'departed', label: 'Departed', numeric: false, width: 88 },
-    { key: 'arrived', label: 'Arrived', numeric: false, width: 88 },
+    { key: 'departed', label: 'Departed', numeric: false, width: 98 },
+    { key: 'arrived', label: 'Arrived', numeric: false, width: 98 },
     { key: 'goods', label: 'Goods', numeric: false, width: 72 },
-    { key: 'amount', label: `Amount${suffix}`, numeric: true, width: 92 },
+    { key: 'amount', label: `Amount${suffix}`, numeric: true, width: 88 },
     { key: 'attributed', label: `Attributed${suffix}`, numeric: true, width: 100 },
     { key: 'hops', label: 'Hops from seller', numeric: true, saved: true },
     { key: 'left', label: 'Hops to end-user', numeric: true, saved: true },

@@ -91,6 +91,27 @@ describe('the canvas model', () => {
     expect(model.status().related).toBe(0)
   })
 
+  it('adds over 50 neighbours of a kind as one group that opens', () => {
+    const model = shown()
+    const nodes = Array.from({ length: 202 }, (_, i) => ({
+      id: `x:${i}`,
+      kind: 'Address' as const,
+      labels: [],
+      name: `${i}`,
+      properties: {},
+    }))
+    model.addGraph({ nodes, edges: [] }, 'demo:sarybulak')
+    expect(model.status()).toMatchObject({ related: 0 })
+    expect(model.status().network).toContain('; 1 bundle of 202.')
+    const group = model.groupOf('x:7')!
+    expect(model.nameOf(group)).toBe('202 addresses')
+    model.toggleBundle(group)
+    expect(model.state().undo).toBe('open 202 addresses')
+    expect(model.status().network).toContain('; 202 related nodes.')
+    model.hide([group])
+    expect(model.state().hidden.size).toBe(203)
+  })
+
   it('keeps what was added by hand when another answer comes, and starts its steps anew', () => {
     const model = shown()
     model.addGraph(owner, 'demo:sarybulak')

@@ -113,6 +113,36 @@ describe('the Cytoscape graph of a model', () => {
     expect(places(graph)).toEqual(before)
   })
 
+  it('stands a group in for its members until it is opened', () => {
+    const { model, graph } = shown()
+    const nodes = Array.from({ length: 60 }, (_, i) => ({
+      id: `x:${i}`,
+      kind: 'Company' as const,
+      labels: [],
+      name: `${i}`,
+      properties: {},
+    }))
+    const edges = nodes.map((node) => ({
+      id: `o:${node.id}`,
+      kind: 'OWNS' as const,
+      from: node.id,
+      to: 'demo:sarybulak',
+      properties: {},
+    }))
+    model.addGraph({ nodes, edges }, 'demo:sarybulak')
+    graph.sync()
+    expect(graph.cy.nodes('.added').length).toBe(1)
+    expect(graph.cy.edges('.related').length).toBe(1)
+    const before = places(graph)
+    model.toggleBundle(model.groupOf('x:0')!)
+    graph.sync()
+    expect(graph.cy.nodes('.added').length).toBe(60)
+    expect(graph.cy.edges('.related').length).toBe(60)
+    const spots = new Set(graph.cy.nodes('.added').map((node) => `${node.position().x},${node.position().y}`))
+    expect(spots.size).toBe(60)
+    expect(places(graph)).toEqual(before)
+  })
+
   it('shows only the trade of the frame', () => {
     const { model, graph } = shown()
     model.setFrame({ from: 19_140, to: 19_150 })
