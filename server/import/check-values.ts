@@ -17,6 +17,9 @@ export const lastYear = 2100
 /** The most a row may claim. The largest ship carries half a million tonnes; no goods line is worth a trillion. */
 export const limits = { kilograms: 1e9, money: 1e12, quantity: 1e12 } as const
 
+/** Neo4j's indexes take keys up to about 8 kB; no register has ids anywhere near as long. */
+export const longestId = 400
+
 const monthNames = [
   'January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December',
 ] // prettier-ignore
@@ -32,6 +35,8 @@ export interface RowCheck {
   /** The field's text without invisible characters. */
   text(name: string): string
   required(name: string): string
+  /** An id as the file has it; one too long for the engines' indexes is a fault. */
+  id(name: string): string
   /** An ISO date; also reads d.m.yyyy. Empty when the field is. */
   date(name: string): string
   /** As `date`; a bare year or month becomes its first or last day. */
@@ -98,8 +103,18 @@ export function openRowCheck(columns: Columns): RowCheck {
     },
     fault,
     text: (name) => visible(raw(name)),
+    id(name) {
+      const value = visible(raw(name))
+      if (value.length <= longestId) return value
+      fault('id-too-long', `${name} has ${value.length} characters: an id has at most ${longestId}.`, name)
+      return ''
+    },
     required(name) {
       const value = visible(raw(name))
+      if (/id$/i.test(name) && value.length > longestId) {
+        fault('id-too-long', `${name} has ${value.length} characters: an id has at most ${longestId}.`, name)
+        return ''
+      }
       if (value === '') fault(`missing-${name.replaceAll('_', '-')}`, `${name} is empty.`, name)
       return value
     },

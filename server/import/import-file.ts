@@ -20,6 +20,8 @@ import { RowResolver } from './resolve-rows.ts'
 
 /** Rows of one transaction: enough to make a commit cheap, few enough that a batch takes half a second. */
 export const batchSize = 5000
+/** A batch is also cut at so many bytes: a file of very long rows must not fill the memory. */
+const batchBytes = 8 * 1024 * 1024
 /** Every so many rows the place of one is noted, so that a row is found again without reading the file whole. */
 const noteEvery = 1000
 
@@ -150,7 +152,8 @@ export async function importFile(parts: ImportParts, run: FileRun): Promise<void
         if (csv.row <= resumeAfter && !replay) continue
         const planned = readRow(csv, check, () => planner.plan(csv, check))
         pending.rows.push({ csv, planned, faults: planned === null ? check.faults : [] })
-        if (csv.row % parts.batchRows === 0) {
+        const begin = pending.rows[0]?.csv.offset ?? csv.offset
+        if (csv.row % parts.batchRows === 0 || csv.end - begin > batchBytes) {
           await settle(pending)
           pending = { rows: [], broken: undefined }
         }

@@ -1,4 +1,5 @@
 import { EventEmitter } from 'node:events'
+import { setTimeout as sleep } from 'node:timers/promises'
 import type { Logger } from 'pino'
 import type { Job } from '../contract/imports.ts'
 import { problemStatus } from '../contract/problem.ts'
@@ -8,6 +9,8 @@ import type { JobRecord, JobStore } from './job-store.ts'
 const final = new Set<Job['state']>(['done', 'failed', 'cancelled'])
 /** How long a job waits for the database between two attempts, in milliseconds. */
 const retryAfter = 2000
+/** Rejects of each file in lists and in events of a running job; `rejectsTruncated` says that there are more. */
+const fewRejects = 20
 /** Seconds over which the rate of a job is measured. */
 const rateWindow = 10
 
@@ -24,6 +27,8 @@ export interface LiveProgress {
 export interface Jobs {
   start(id: string): void
   job(id: string): Job
+  /** The last jobs, newest first, with the first few rejects of each. */
+  list(): Job[]
   events(id: string, after: number, signal?: AbortSignal): AsyncGenerator<{ id: number; job: Job }>
   cancel(id: string): void
   resume(): void
@@ -49,6 +54,7 @@ export function createJobs(parts: {
     | { id: string; abort: AbortController; bytes: number; times: { at: number; rows: number; bytes: number }[] }
     | undefined
   let closing = false
+  const closed = Promise.withResolvers<void>()
   let loop: Promise<void> = Promise.resolve()
 
   const publish = (id: string): void => void bell.emit(id)
@@ -57,10 +63,10 @@ export function createJobs(parts: {
     publish(id)
   }
 
-  const view = (id: string): Job => {
+  const view = (id: string, mostRejects?: number): Job => {
     const record = store.job(id)
     const files = store.files(id)
-    const reports = files.map((file) => store.report(file))
+    const reports = files.map((file) => store.report(file, mostRejects))
     const rows = reports.reduce((sum, file) => sum + file.rows, 0)
     const settled = files.reduce((sum, file) => sum + (file.done ? file.size : file.acknowledged.bytes), 0)
     const live = running?.id === id ? running : undefined
@@ -143,9 +149,9 @@ export function createJobs(parts: {
         const problem = asProblem(error)
         if (problem.code === 'database-away') {
           change(id, { state: 'paused', stage: 'waiting for the database', problem: problemOf(problem) })
-          await new Promise((resolve) => setTimeout(resolve, retryAfter))
+          await Promise.race([sleep(retryAfter, undefined, { ref: false }), closed.promise])
+          if (!closing) await Promise.race([parts.ready().catch(() => undefined), closed.promise])
           if (closing) return
-          await parts.ready().catch(() => undefined)
           continue
         }
         log.error({ err: error, job: id }, 'a job failed')
@@ -171,7 +177,8 @@ export function createJobs(parts: {
       queue.push(id)
       loop = loop.then(work)
     },
-    job: view,
+    job: (id) => view(id),
+    list: () => store.jobs().map(({ id }) => view(id, fewRejects)),
     async *events(id, after, signal) {
       let sent = after
       for (;;) {
@@ -182,7 +189,7 @@ export function createJobs(parts: {
         const { event, state } = store.job(id)
         if (event > sent) {
           sent = event
-          yield { id: event, job: view(id) }
+          yield { id: event, job: view(id, final.has(state) ? undefined : fewRejects) }
         }
         if (final.has(state) || signal?.aborted === true || closing) return
         if (store.job(id).event > sent) continue
@@ -202,6 +209,11 @@ export function createJobs(parts: {
           next: 'Let it finish and import the files again; their originals are kept.',
         })
       }
+      const begun = store.files(id).some((file) => file.planned !== null || file.acknowledged.rows > 0)
+      if (state === 'waiting' && running?.id !== id && !begun) {
+        finish(id, 'cancelled', 'cancelled before it began')
+        return
+      }
       change(id, { cancelling: true, stage: 'cancelling' })
       if (running?.id === id) running.abort.abort(new WaybillError('cancelled', 'The job was cancelled.'))
     },
@@ -210,6 +222,7 @@ export function createJobs(parts: {
     },
     async close() {
       closing = true
+      closed.resolve()
       running?.abort.abort(new WaybillError('cancelled', 'Waybill is being closed.'))
       for (const id of bell.eventNames()) publish(id as string)
       await loop

@@ -31,7 +31,7 @@ export interface Importer {
   start(request: z.input<typeof ImportRequest>): Promise<{ job: string }>
   /** @throws WaybillError `not-found`. */
   job(id: string): Job
-  /** The last 100 jobs, newest first. */
+  /** The last 100 jobs, newest first, with the first 20 rejects of each file; `job` gives up to 1,000. */
   jobs(): Job[]
   /** The job whenever it changes, until it ends. Only the latest state counts, so an event never arrives late or twice. */
   events(id: string, after?: number, signal?: AbortSignal): AsyncIterable<{ id: number; job: Job }>
@@ -151,7 +151,7 @@ export function createImporter({
       return { job: id }
     },
     job: (id) => jobs.job(id),
-    jobs: () => store.jobs().map(({ id }) => jobs.job(id)),
+    jobs: () => jobs.list(),
     events: (id, after = 0, signal) => jobs.events(id, after, signal),
     async cancel(id) {
       jobs.cancel(id)

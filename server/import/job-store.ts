@@ -228,8 +228,9 @@ export function createJobStore(state: State) {
     /** The nearest noted place at or before a row. */
     placeBefore: (sha256: string, row: number): { row: number; line: number; offset: number } | undefined =>
       sql.before.get(sha256, row) as { row: number; line: number; offset: number } | undefined,
-    report(file: JobFile): FileReport {
-      const rows = sql.rejects.all(file.job, file.position, shownRejects + 1) as Row[]
+    /** What became of a file so far, with at most `most` of its rejects. */
+    report(file: JobFile, most = shownRejects): FileReport {
+      const rows = sql.rejects.all(file.job, file.position, most + 1) as Row[]
       const { acknowledged, planned } = file
       const shown = planned ?? acknowledged
       return {
@@ -240,13 +241,13 @@ export function createJobStore(state: State) {
         accepted: shown.accepted,
         rejected: shown.rejected,
         unchanged: shown.unchanged,
-        rejects: rows.slice(0, shownRejects).map((row) => ({
+        rejects: rows.slice(0, most).map((row) => ({
           line: row['line'] as number,
           code: row['code'] as string,
           reason: row['reason'] as string,
           columns: JSON.parse(row['columns'] as string) as string[],
         })),
-        rejectsTruncated: rows.length > shownRejects,
+        rejectsTruncated: rows.length > most,
       }
     },
   }

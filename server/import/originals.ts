@@ -34,6 +34,8 @@ export function createOriginals(folder: string): Originals {
 
   return {
     async keep(bytes, look) {
+      // A sender that goes away before the pipeline listens must not count as an error nobody hears; the pipeline tells of it.
+      bytes.on('error', () => undefined)
       await cleaned
       const temporary = join(incoming, randomUUID())
       const digest = createHash('sha256')

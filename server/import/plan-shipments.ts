@@ -52,13 +52,14 @@ export function planShipments({ dataset, file }: PlanSource): RowPlanner {
       const loading = check.locode('port_of_loading')
       const border = check.locode('border_post')
       const discharge = check.locode('port_of_discharge')
+      const carrier = check.id('carrier_id')
+      const given = check.id('id')
       const record = check.oneOf('record', 'unknown-record', records)
       if (check.faults.length > 0 || consignor === null || consignee === null) return null
 
       const onlyDate = departed === '' ? 'arrived' : arrived === '' ? 'departed' : ''
       departed ||= arrived
       arrived ||= departed
-      const carrier = check.text('carrier_id')
       const said = filled({
         departed,
         arrived,
@@ -81,7 +82,6 @@ export function planShipments({ dataset, file }: PlanSource): RowPlanner {
       })
       // An empty code is stored: "no code" is a fact the tracer counts, not a property that got lost.
       said['hsCode'] = hsCode
-      const given = check.text('id')
       const content = [consignor.id, consignor.name, consignor.country, consignee.id, consignee.name, consignee.country]
       const hash = contentHash([given, content, carrier, said])
       const ownId = given === '' ? `row-${hash}` : given
@@ -123,7 +123,8 @@ export function planShipments({ dataset, file }: PlanSource): RowPlanner {
 }
 
 function party(check: RowCheck, dataset: string, side: 'consignor' | 'consignee'): Mention | null {
-  const id = check.text(`${side}_id`)
+  const id = check.id(`${side}_id`)
+  if (id === '' && check.text(`${side}_id`) !== '') return null
   const name = check.text(`${side}_name`)
   const country = check.country(`${side}_country`)
   if (id !== '') return { id: `${dataset}:${id}`, name, country }

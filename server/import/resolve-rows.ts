@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises'
 import type { Graph, RunOptions } from '../graph/graph.ts'
 import type { Fault } from './check-values.ts'
 import { GraphBatch, KnownReferences } from './graph-batch.ts'
@@ -23,6 +24,8 @@ export interface Resolved {
 }
 
 const mostKnown = 200_000
+/** After so many rows of a loop, others get their turn: a server that imports still answers. */
+const breathAfter = 1000
 
 /**
  * Decides for each row whether the graph holds what it says, and gathers what to write otherwise. The graph is asked,
@@ -82,7 +85,8 @@ export class RowResolver {
     const found = await this.#lookUp(rows, options)
     const resolved: Resolved = { batch, accepted: 0, unchanged: 0, contradicted: [] }
     const writes: { planned: Planned; change: Change }[] = []
-    for (const planned of rows) {
+    for (const [index, planned] of rows.entries()) {
+      if (index % breathAfter === 0) await setImmediate()
       const stated = this.#stated(planned.id, found)
       if (stated?.hash === planned.hash) {
         resolved.unchanged += 1
@@ -107,7 +111,8 @@ export class RowResolver {
       batch,
       options,
     )
-    for (const { planned, change } of writes) {
+    for (const [index, { planned, change }] of writes.entries()) {
+      if (index % breathAfter === 0) await setImmediate()
       planned.write(batch, change)
       if (this.#planner.subject === 'Party') this.#know(planned.id, { stub: null })
     }
@@ -148,7 +153,8 @@ export class RowResolver {
     }
     const stubs = new Map<string, { name: string; country: string; row: number; line: number }>()
     const renamed = new Map<string, { name: string; country: string }>()
-    for (const { row, line, mentions } of rows) {
+    for (const [index, { row, line, mentions }] of rows.entries()) {
+      if (index % breathAfter === 0) await setImmediate()
       for (const mention of mentions) {
         this.#settleId(mention)
         const bare = mention.id.slice(this.#source.dataset.length + 1)

@@ -206,6 +206,14 @@ describe('a file that is broken in places', () => {
   })
 })
 
+describe('rows that are very long', () => {
+  it('are written in small batches, and land', async () => {
+    const rows = Array.from({ length: 40 }, (_, i) => `s${i},2023-01-01,a,b,${'x'.repeat(1024 * 1024)}`)
+    const report = await test.one(dataset(), `id,departed,consignor_id,consignee_id,description\n${rows.join('\n')}\n`)
+    expect(report).toMatchObject({ rows: 40, accepted: 40 })
+  })
+})
+
 describe('rejected rows', () => {
   it('come back unchanged with a reason, and land once they are corrected', async () => {
     const id = dataset()

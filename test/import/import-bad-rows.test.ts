@@ -61,6 +61,7 @@ const bad: [string, Record<string, string>, string, RegExp][] = [
   ['has no code for a currency', { currency: 'euro' }, 'bad-currency', /ISO 4217/],
   ['has a port that is none', { port_of_loading: 'Hamburg' }, 'bad-locode', /DEHAM/],
   ['has a port in no country', { port_of_loading: 'QQHAM' }, 'bad-locode', /DEHAM/],
+  ['has an id beyond all measure', { consignor_id: 'a'.repeat(9000) }, 'id-too-long', /9000 characters/],
   ['holds a NUL byte', { description: 'a\0b' }, 'nul-byte', /NUL/],
 ]
 

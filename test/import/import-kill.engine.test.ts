@@ -11,7 +11,7 @@ import { grafeoConfig, silent } from '../support/graphs.ts'
 import type {} from '../support/neo4j-setup.ts'
 
 const kills = 20
-const rows = 20_000
+const rows = 8_000
 const header = 'id,departed,consignor_id,consignor_name,consignee_id,hs_code,net_weight_kg,port_of_loading'
 
 /** A first file, and a second that repeats half of it, changes some, adds some, contradicts itself and has bad rows. */
