@@ -9,6 +9,9 @@ const folder = join(import.meta.dirname, '../../cypher/schema')
 /** The schema this program writes and reads. Raise it together with a file `cypher/schema/<engine>/<n>-….cypher`. */
 export const schemaVersion = 1
 
+/** Milliseconds of one change of schema: an index of a large graph takes its time. */
+export const definitionTimeout = 600_000
+
 /** Runs one statement by itself, outside a transaction: what a change of schema needs. Must be safe to repeat. */
 export type Define = (name: string, cypher: string, params: Record<string, unknown>) => Promise<unknown>
 

@@ -70,15 +70,13 @@ describe('a statement over its time limit', () => {
   it('ends a half-read stream of another with a word to begin again', async () => {
     open = await temporaryGrafeo()
     const { graph } = open
-    const reading = (async () => {
-      let seen = 0
-      for await (const batch of graph.stream(rows, { most: 400_000, pad })) {
-        if (seen === 0)
-          await expect(graph.read(endless, {}, { timeout: 300 })).rejects.toMatchObject({ code: 'query-timeout' })
-        seen += batch.length
-      }
+    const reader = graph.stream(rows, { most: 400_000, pad })[Symbol.asyncIterator]()
+    expect((await reader.next()).done).toBe(false)
+    await expect(graph.read(endless, {}, { timeout: 300 })).rejects.toMatchObject({ code: 'query-timeout' })
+    const rest = (async () => {
+      while (!(await reader.next()).done);
     })()
-    await expect(reading).rejects.toMatchObject({ code: 'database-away', next: 'Try again.' })
+    await expect(rest).rejects.toMatchObject({ code: 'database-away', next: 'Try again.' })
     expect(await graph.read(rows, { most: 1, pad })).toHaveLength(1)
   })
 
@@ -86,15 +84,13 @@ describe('a statement over its time limit', () => {
     open = await temporaryGrafeo()
     const { graph } = open
     const before = pidOf(graph)
+    const reader = graph.stream(rows, { most: 100_000, pad })[Symbol.asyncIterator]()
+    let batch = await reader.next()
+    const cancelled = graph.read(endless, {}, { signal: AbortSignal.timeout(50) })
+    await expect(cancelled).rejects.toMatchObject({ code: 'cancelled' })
+    await new Promise((resolve) => setTimeout(resolve, 1500))
     let seen = 0
-    for await (const batch of graph.stream(rows, { most: 100_000, pad })) {
-      if (seen === 0) {
-        const cancelled = graph.read(endless, {}, { signal: AbortSignal.timeout(50) })
-        await expect(cancelled).rejects.toMatchObject({ code: 'cancelled' })
-        await new Promise((resolve) => setTimeout(resolve, 1500))
-      }
-      seen += batch.length
-    }
+    for (; !batch.done; batch = await reader.next()) seen += batch.value.length
     expect(seen).toBe(100_000)
     await expect.poll(() => pidOf(graph), { timeout: 10_000 }).not.toBe(before)
     expect(await graph.read(rows, { most: 1, pad })).toHaveLength(1)

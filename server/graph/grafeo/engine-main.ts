@@ -134,7 +134,7 @@ function serve(db: grafeo.GrafeoDB): void {
       const [last] = kept === undefined ? [] : (await transaction.executeCypher(kept)).toArray()
       if (last?.write === name) {
         transaction.rollback()
-        return void send({ kind: 'wrote', id, rows: JSON.parse(String(last.answer)) })
+        return void send({ kind: 'wrote', id, rows: JSON.parse(last['answer'] as string) as unknown[][] })
       }
       const rows: unknown[][] = []
       for (const step of steps) {
@@ -145,7 +145,7 @@ function serve(db: grafeo.GrafeoDB): void {
       const raised = await transaction.executeCypher(raise, { write: name, answer: JSON.stringify(rows) })
       transaction.commit()
       // Not synced: it may fall behind the log over a power cut, never run ahead of it.
-      writeSync(record, String(raised.scalar()).padEnd(20), 0)
+      writeSync(record, String(raised.scalar() as number).padEnd(20), 0)
       send({ kind: 'wrote', id, rows })
     } catch (error) {
       if (transaction.isActive) transaction.rollback()

@@ -1,5 +1,5 @@
 import type { Logger } from 'pino'
-import { WaybillError } from '../../errors.ts'
+import type { WaybillError } from '../../errors.ts'
 import {
   cancelledError,
   closedError,
@@ -9,48 +9,16 @@ import {
   statementError,
   timeoutError,
 } from './engine-errors.ts'
-import type { FromEngine, ToEngine } from './engine-messages.ts'
-import { EngineProcess, EngineUnopened, type EngineFiles } from './engine-process.ts'
-
-/** One statement's way through the engine. Its owner learns of rows by `on`, of the end by the promise of `run`. */
-export interface Job {
-  name: string
-  kind: 'read' | 'write'
-  message: (id: number, attempt: number) => ToEngine
-  /** Milliseconds in the engine; the time rows wait for their reader does not count. */
-  timeout: number
-  signal?: AbortSignal | undefined
-  on?: JobReader
-}
-
-interface JobReader {
-  columns: (names: string[]) => void
-  batch: (id: number, size: number, columns: unknown[][]) => void
-  /** Forgets the rows given so far, as the statement starts again. Without it, it cannot once rows were given. */
-  again?: () => void
-}
-
-interface Task extends Job {
-  id: number
-  resolve: (rows: unknown[][]) => void
-  reject: (error: Error) => void
-  state: 'waiting' | 'running' | 'sending' | 'settled'
-  /** Rows have reached the reader, so the statement cannot be run again behind its back. */
-  delivered: boolean
-  /** Runs by itself, to find which of several statements took the memory. */
-  alone: boolean
-  attempts: number
-  timer?: NodeJS.Timeout | undefined
-  unlisten?: () => void
-}
-
-const repeatable = (task: Task) => !task.delivered || task.on?.again !== undefined
+import type { FromEngine } from './engine-messages.ts'
+import { EngineProcess, type EngineFiles, type EngineUnopened } from './engine-process.ts'
+import { Task, type Job } from './engine-task.ts'
 
 /** Statements in the engine at once; it has threads enough, and a long one must not hold up the short ones. */
 const slots = 8
 const attempts = 3
-/** How long a cancelled statement may go on before it costs the process. */
+/** Milliseconds that a cancelled statement may go on before it costs the process. */
 const grace = 800
+/** Milliseconds for the statements at work to end when the engine closes, and again for the process. */
 const closing = 4000
 
 /**
@@ -109,7 +77,7 @@ export class Engine {
         return
       } catch (error) {
         const { failure, died } = error as EngineUnopened
-        this.#log.error({ failure }, 'graph engine did not open')
+        this.#log.warn({ failure }, 'graph engine did not open')
         if (died && attempt < attempts && !this.#closed) continue
         this.#opening = undefined
         throw openingError(failure)
@@ -121,23 +89,10 @@ export class Engine {
   run(job: Job): Promise<unknown[][]> {
     if (this.#closed) return Promise.reject(closedError())
     if (job.signal?.aborted) return Promise.reject(cancelledError(job.name))
-    return new Promise((resolve, reject) => {
-      const task: Task = {
-        ...job,
-        id: this.#next++,
-        resolve,
-        reject,
-        state: 'waiting',
-        delivered: false,
-        alone: false,
-        attempts: 0,
-      }
-      const abort = () => this.#cancel(task)
-      job.signal?.addEventListener('abort', abort, { once: true })
-      task.unlisten = () => job.signal?.removeEventListener('abort', abort)
-      this.#waiting.push(task)
-      this.#schedule()
-    })
+    const task = new Task(this.#next++, job, (aborted) => this.#cancel(aborted))
+    this.#waiting.push(task)
+    this.#schedule()
+    return task.result
   }
 
   /** The reader of a running read took a batch. */
@@ -149,7 +104,7 @@ export class Engine {
     if (this.#waiting.length === 0) return
     if (!this.#open) {
       this.open().catch((error: unknown) => {
-        for (const task of this.#waiting.splice(0)) this.#settle(task, error as Error)
+        for (const task of this.#waiting.splice(0)) task.reject(error as Error)
       })
       return
     }
@@ -157,21 +112,16 @@ export class Engine {
       const task = this.#waiting[at]!
       const others = [...this.#running.values()]
       if (others.some((other) => other.alone)) return
-      const held =
-        (task.alone && others.length > 0) || (task.kind === 'write' && others.some((other) => other.kind === 'write'))
       // A statement that must run alone holds up those behind it, or it would never come to it.
-      if (held && task.alone) return
-      if (held) at++
+      if (task.alone && others.length > 0) return
+      if (task.job.kind === 'write' && others.some((other) => other.job.kind === 'write')) at++
       else this.#begin(this.#waiting.splice(at, 1)[0]!)
     }
   }
 
   #begin(task: Task): void {
-    task.state = 'running'
-    task.attempts++
     this.#running.set(task.id, task)
-    task.timer = setTimeout(() => this.#kill(task, timeoutError(task.name, task.timeout)), task.timeout)
-    this.#process?.send(task.message(task.id, task.attempts))
+    this.#process?.send(task.begin(() => this.#kill(task, timeoutError(task.name, task.job.timeout))))
   }
 
   #heard(message: FromEngine): void {
@@ -179,60 +129,40 @@ export class Engine {
     if (message.kind === 'open' || message.kind === 'unopened') return
     const task = this.#running.get(message.id)
     if (!task) return
-    if (message.kind === 'columns') {
-      clearTimeout(task.timer)
-      if (task.state === 'running') task.state = 'sending'
-      task.on?.columns(message.names)
-    } else if (message.kind === 'batch') {
-      if (task.state === 'settled') return
-      task.delivered = true
-      task.on?.batch(task.id, message.size, message.columns)
-    } else {
-      this.#running.delete(task.id)
-      if (message.kind === 'done') this.#settle(task, undefined, [])
-      else if (message.kind === 'wrote') this.#settle(task, undefined, message.rows)
-      else this.#failed(task, statementError(message.failure, task.name), message.failure)
-      this.#schedule()
+    if (message.kind === 'columns') return task.columns(message.names)
+    if (message.kind === 'batch') return task.batch(message.size, message.columns)
+    this.#running.delete(task.id)
+    if (message.kind === 'done') task.resolve()
+    else if (message.kind === 'wrote') task.resolve(message.rows)
+    else {
+      const error = statementError(message.failure, task.name)
+      if (!task.settled) this.#log.warn({ statement: task.name, failure: message.failure }, 'statement failed')
+      // After a full disk the engine may refuse every further write until it is opened again.
+      if (error.code === 'storage-full') this.#process?.kill()
+      task.reject(error)
     }
-  }
-
-  #failed(task: Task, error: WaybillError, failure: unknown): void {
-    if (task.state !== 'settled') this.#log.warn({ statement: task.name, failure }, 'statement failed')
-    // After a full disk the engine may refuse every further write until it is opened again.
-    if (error.code === 'storage-full') this.#process?.kill()
-    this.#settle(task, task.signal?.aborted ? cancelledError(task.name) : error)
-  }
-
-  #settle(task: Task, error?: Error, rows?: unknown[][]): void {
-    if (task.state === 'settled') return
-    task.state = 'settled'
-    clearTimeout(task.timer)
-    task.unlisten?.()
-    if (error) task.reject(error)
-    else task.resolve(rows ?? [])
+    this.#schedule()
   }
 
   #cancel(task: Task): void {
     const at = this.#waiting.indexOf(task)
     if (at !== -1) {
       this.#waiting.splice(at, 1)
-      return this.#settle(task, cancelledError(task.name))
+      return task.reject(cancelledError(task.name))
     }
     if (!this.#running.has(task.id)) return
     this.#process?.send({ kind: 'end', id: task.id })
     // A write is left to end by itself: it is kept or rolled back, and its owner must know which.
-    if (task.kind === 'write') return
-    this.#settle(task, cancelledError(task.name))
-    task.timer = setTimeout(() => this.#giveUp(task), grace)
+    if (task.job.kind === 'write') return
+    task.reject(cancelledError(task.name))
+    task.wake(grace, () => this.#giveUp(task))
   }
 
-  /** Stops a cancelled statement that will not end, as soon as that costs nobody more than a repeated read. */
+  /** Stops a cancelled statement that will not end, unless that would cut off a reader before the statement's time is up. */
   #giveUp(task: Task): void {
     if (!this.#running.has(task.id)) return
-    const busy = [...this.#running.values()].some(
-      (other) => other.state !== 'settled' && (other.kind === 'write' || !repeatable(other)),
-    )
-    if (busy) task.timer = setTimeout(() => this.#giveUp(task), 100)
+    const cutOff = [...this.#running.values()].some((other) => !other.settled && !other.repeatable)
+    if (cutOff && task.left > 0) task.wake(100, () => this.#giveUp(task))
     else this.#kill(task, cancelledError(task.name))
   }
 
@@ -242,18 +172,13 @@ export class Engine {
    */
   #overMemory({ grown, room }: Extract<FromEngine, { kind: 'over-memory' }>): void {
     if (this.#blame) return
-    const only = grown.length === 1 ? this.#running.get(grown[0]!.id) : undefined
-    if (only && (only.alone || grown[0]!.bytes > room / 2)) {
+    const suspects = grown.flatMap(({ id }) => this.#running.get(id) ?? [])
+    const [only] = suspects
+    if (only && suspects.length === 1 && (only.alone || grown[0]!.bytes > room / 2)) {
       return this.#kill(only, memoryError(only.name, Math.round(this.#memory / 1024 / 1024)))
     }
-    for (const { id } of grown) {
-      const task = this.#running.get(id)
-      if (task) task.alone = true
-    }
-    this.#log.warn(
-      { statements: grown.map(({ id }) => this.#running.get(id)?.name) },
-      'graph engine over its memory limit',
-    )
+    for (const task of suspects) task.alone = true
+    this.#log.warn({ statements: suspects.map((task) => task.name) }, 'graph engine over its memory limit')
     this.#process?.kill()
   }
 
@@ -271,29 +196,22 @@ export class Engine {
     if (!this.#open) return
     this.#open = false
     this.#opening = undefined
-    if (this.#closed) {
-      for (const task of this.#running.values()) this.#settle(task, closedError())
-      this.#running.clear()
-      return
-    }
-    this.#log.warn({ why, running: this.#running.size }, 'graph engine ended; opening it again')
+    const tasks = [...this.#running.values()]
+    this.#running.clear()
     const blame = this.#blame
     this.#blame = undefined
-    const again: Task[] = []
-    for (const task of this.#running.values()) {
-      clearTimeout(task.timer)
-      if (task === blame?.task) this.#settle(task, blame.error)
-      else if (task.state === 'settled') continue
-      else if (task.signal?.aborted) this.#settle(task, cancelledError(task.name))
-      else if (!repeatable(task) || task.attempts >= attempts) this.#settle(task, restartedError(task.name))
-      else again.push(task)
+    blame?.task.reject(blame.error)
+    if (this.#closed) {
+      for (const task of tasks) task.reject(closedError())
+      return
     }
-    this.#running.clear()
-    for (const task of again) {
-      task.state = 'waiting'
-      if (task.delivered) task.on?.again?.()
-      task.delivered = false
-    }
+    this.#log.warn({ why, running: tasks.length }, 'graph engine ended; opening it again')
+    const again = tasks.filter((task) => {
+      const may = task.repeatable && task.attempts < attempts && !task.job.signal?.aborted
+      if (!may) task.reject(restartedError(task.name))
+      return !task.settled
+    })
+    for (const task of again) task.restart()
     this.#waiting.unshift(...again)
     this.open().catch(() => undefined)
     this.#schedule()
@@ -306,10 +224,10 @@ export class Engine {
   }
 
   async #shut(): Promise<void> {
-    for (const task of this.#waiting.splice(0)) this.#settle(task, closedError())
+    for (const task of this.#waiting.splice(0)) task.reject(closedError())
     await this.#opening?.catch(() => undefined)
     const until = Date.now() + closing
-    const busy = () => [...this.#running.values()].some((task) => task.state !== 'settled')
+    const busy = () => [...this.#running.values()].some((task) => !task.settled)
     while (busy() && Date.now() < until) await new Promise((resolve) => setTimeout(resolve, 20))
     const child = this.#process
     if (!child) return

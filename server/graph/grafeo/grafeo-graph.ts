@@ -7,15 +7,13 @@ import { WaybillError } from '../../errors.ts'
 import type { Graph, RunOptions, Step } from '../graph.ts'
 import { parseParams, parseRows } from '../parse.ts'
 import type { Query } from '../query.ts'
-import { applySchema } from '../schema.ts'
+import { applySchema, definitionTimeout } from '../schema.ts'
 import { graphVersion, lastWrite, raiseVersion } from '../version.ts'
 import { Engine } from './engine.ts'
 import { lockOwner, removeLock, writeLock } from './engine-lock.ts'
 import type { Statement } from './engine-messages.ts'
+import type { JobReader } from './engine-task.ts'
 import { rowsOf } from './row-batches.ts'
-
-/** Milliseconds of one change of schema; an index of a large graph takes its time. */
-const definition = 600_000
 
 /** Where the graph is and what its statements may take. */
 export interface GrafeoOptions {
@@ -54,7 +52,7 @@ export async function openGrafeo(options: GrafeoOptions): Promise<GrafeoGraph> {
         name,
         kind: 'read',
         message: (id) => ({ kind: 'read', id, statement: { cypher, params } }),
-        timeout: definition,
+        timeout: definitionTimeout,
       }),
     )
   } catch (error) {
@@ -75,10 +73,10 @@ async function openPatiently(engine: Engine, folder: string, log: Logger): Promi
       return await engine.open()
     } catch (error) {
       if (!(error instanceof WaybillError) || error.code !== 'data-locked') throw error
-      const patience = lockOwner(folder) === 'gone' ? 15_000 : 0
-      if (Date.now() - begun >= patience) throw error
-      log.info('waiting for the engine of a run that was killed to let go of the graph')
-      await new Promise((resolve) => setTimeout(resolve, 200))
+      const killed = lockOwner(folder) === 'gone'
+      if (Date.now() - begun >= (killed ? 15_000 : 400)) throw error
+      if (killed) log.info('waiting for the engine of a run that was killed to let go of the graph')
+      await new Promise((resolve) => setTimeout(resolve, 100))
     }
   }
 }
@@ -202,16 +200,7 @@ export class GrafeoGraph implements Graph {
     removeLock(this.#options.folder)
   }
 
-  #run(
-    query: Query<z.ZodType, z.ZodType>,
-    params: unknown,
-    options: RunOptions,
-    on: {
-      columns: (names: string[]) => void
-      batch: (id: number, size: number, columns: unknown[][]) => void
-      again?: () => void
-    },
-  ): Promise<unknown> {
+  #run(query: Query<z.ZodType, z.ZodType>, params: unknown, options: RunOptions, on: JobReader): Promise<unknown> {
     const statement = statementOf(query, params)
     return this.#engine.run({
       name: query.name,

@@ -12,17 +12,11 @@ const full = /no space left|disk (is )?full|not enough (disk )?space/i
 export const isTransient = (error: unknown): boolean =>
   error instanceof Neo4jError && error.retriable && !outOfMemory.test(error.code)
 
-/** What a person is told when a statement fails in Neo4j. `name` is the statement's. */
+/** What a person is told when a statement fails in Neo4j. `name` is the statement's, `milliseconds` its limit. */
 export function neo4jError(error: unknown, name: string, milliseconds: number): WaybillError {
-  if (error instanceof WaybillError) return error
   const cause = error instanceof Error ? error : new Error(String(error))
   const code = error instanceof Neo4jError ? error.code : ''
-  if (timedOut.test(code)) {
-    return new WaybillError('query-timeout', `The statement ${name} was stopped after ${milliseconds / 1000} s.`, {
-      next: 'Ask for less: name more of what you look for, or make paths shorter.',
-      cause,
-    })
-  }
+  if (timedOut.test(code)) return timeoutError(name, milliseconds, cause)
   if (outOfMemory.test(code)) {
     return new WaybillError('query-memory', `The statement ${name} needs more memory than Neo4j gives it.`, {
       next: 'Ask for less, or raise dbms.memory.transaction.total.max in Neo4j.',
@@ -64,3 +58,17 @@ export function neo4jError(error: unknown, name: string, milliseconds: number): 
     cause,
   })
 }
+
+export const timeoutError = (name: string, milliseconds: number, cause?: Error): WaybillError =>
+  new WaybillError('query-timeout', `The statement ${name} was stopped after ${milliseconds / 1000} s.`, {
+    next: 'Ask for less: name more of what you look for, or make paths shorter.',
+    cause,
+  })
+
+export const silentError = (name: string, milliseconds: number): WaybillError =>
+  new WaybillError('database-away', `Neo4j has not answered ${name} within ${milliseconds / 1000} s.`, {
+    next: 'Check that it runs. Waybill goes on by itself once it answers.',
+  })
+
+export const cancelledError = (name: string): WaybillError =>
+  new WaybillError('cancelled', `The statement ${name} was cancelled.`)

@@ -1,42 +1,15 @@
 import { randomUUID } from 'node:crypto'
-import neo4j, {
-  type BookmarkManager,
-  type Driver,
-  type ManagedTransaction,
-  type Record as DriverRecord,
-  type Session,
-} from 'neo4j-driver'
-import type { Logger } from 'pino'
+import type { ManagedTransaction, Record as DriverRecord } from 'neo4j-driver'
 import type { z } from 'zod'
 import { WaybillError } from '../../errors.ts'
 import type { Graph, RunOptions, Step } from '../graph.ts'
 import { parseParams, parseRows } from '../parse.ts'
 import type { Query } from '../query.ts'
-import { applySchema } from '../schema.ts'
+import { applySchema, definitionTimeout } from '../schema.ts'
 import { graphVersion, lastWrite, raiseVersion } from '../version.ts'
-import { isTransient, neo4jError } from './neo4j-errors.ts'
+import { fetchSize, Neo4jConnection, watched, type Neo4jOptions } from './neo4j-connection.ts'
+import { cancelledError, timeoutError } from './neo4j-errors.ts'
 import { fromNeo4j, toNeo4j } from './neo4j-values.ts'
-
-/** Which Neo4j, and what its statements may take. */
-export interface Neo4jOptions {
-  /** `bolt://`, `neo4j://`, and with `+s` or `+ssc` for TLS. `neo4j://` sends reads to a cluster's readers. */
-  uri: string
-  user: string
-  password: string
-  /** The server's default database otherwise. */
-  database: string | undefined
-  /** Milliseconds of a read without a limit of its own; a write may take four times as long. */
-  timeout: number
-  log: Logger
-}
-
-/** Rows fetched at once: the driver asks for more when this many have been read, so memory does not grow. */
-const fetchSize = 2000
-/** Transient failures of a write are tried again for this long, those of a read, for which somebody waits, for half. */
-const retryFor = 10_000
-/** Milliseconds more in which a database that is there stops a statement over its limit, or resets a connection. */
-const silence = 800
-const definition = 600_000
 
 /**
  * Connects to Neo4j and applies the schema. A database that is away is waited for: the graph is given all the same,
@@ -60,17 +33,14 @@ export async function openNeo4j(options: Neo4jOptions): Promise<Neo4jGraph> {
 /** The graph in Neo4j. */
 export class Neo4jGraph implements Graph {
   readonly #options: Neo4jOptions
-  /** One for all sessions, so that what is read comes after what was written, also in a cluster. */
-  readonly #bookmarks: BookmarkManager = neo4j.bookmarkManager()
-  #driver: Driver
+  readonly #connection: Neo4jConnection
   #version = ''
   #prepared: Promise<void> | undefined
-  #closed: Promise<void> | undefined
   #writing: Promise<unknown> = Promise.resolve()
 
   constructor(options: Neo4jOptions) {
     this.#options = options
-    this.#driver = this.#connect()
+    this.#connection = new Neo4jConnection(options)
   }
 
   get engine() {
@@ -81,20 +51,18 @@ export class Neo4jGraph implements Graph {
   prepare(): Promise<void> {
     this.#prepared ??= this.#prepare().catch((error: unknown) => {
       this.#prepared = undefined
-      throw neo4jError(error, 'schema', 0)
+      throw error
     })
     return this.#prepared
   }
 
   async #prepare(): Promise<void> {
-    const { database } = this.#options
-    const info = await this.#driver.getServerInfo(database === undefined ? {} : { database })
-    this.#version = (info.agent ?? '').replace(/^Neo4j\//, '')
+    this.#version = await this.#connection.serverVersion()
     await applySchema(
       { engine: this.engine, read: (query, params) => this.#read(query, params, {}) },
       (name, cypher, params) =>
-        this.#attempt(name, definition, undefined, neo4j.session.WRITE, (session) =>
-          session.run(cypher, toNeo4j(params) as object, { timeout: definition }),
+        this.#connection.attempt({ name, mode: 'WRITE', timeout: definitionTimeout }, (session) =>
+          session.run(cypher, toNeo4j(params) as object, { timeout: definitionTimeout }),
         ),
     )
   }
@@ -104,6 +72,7 @@ export class Neo4jGraph implements Graph {
     params: z.input<P>,
     options: RunOptions = {},
   ): Promise<z.output<R>[]> {
+    if (options.signal?.aborted) throw cancelledError(query.name)
     await this.prepare()
     return this.#read(query, params, options)
   }
@@ -111,61 +80,61 @@ export class Neo4jGraph implements Graph {
   async #read<P extends z.ZodType, R extends z.ZodType>(
     query: Query<P, R>,
     params: z.input<P>,
-    options: RunOptions,
+    { signal, timeout = this.#options.timeout }: RunOptions,
   ): Promise<z.output<R>[]> {
-    const timeout = options.timeout ?? this.#options.timeout
     const given = statementOf(query, params)
-    const { records } = await this.#attempt(query.name, timeout, options.signal, neo4j.session.READ, (session) =>
+    const work = { name: query.name, mode: 'READ', timeout, signal } as const
+    const { records } = await this.#connection.attempt(work, (session) =>
       session.run(given.cypher, given.params, { timeout }),
     )
-    return parseRows(
-      query,
-      records.map((record) => fromNeo4j(record.toObject())),
-    )
+    return parseRows(query, records.map(rowOf))
   }
 
   async *stream<P extends z.ZodType, R extends z.ZodType>(
     query: Query<P, R>,
     params: z.input<P>,
-    options: RunOptions = {},
+    { signal, timeout = this.#options.timeout }: RunOptions = {},
   ): AsyncIterable<z.output<R>[]> {
     await this.prepare()
-    const timeout = options.timeout ?? this.#options.timeout
+    const { name } = query
     const given = statementOf(query, params)
-    const session = this.#session(neo4j.session.READ)
+    const session = this.#connection.session('READ')
+    const late = timeoutError(name, timeout)
     try {
       // No time limit of the transaction: it would count the time that rows wait for their reader.
       const records = session.run(given.cypher, given.params)[Symbol.asyncIterator]()
       for (;;) {
-        const stop = new WaybillError(
-          'query-timeout',
-          `The statement ${query.name} gave no rows for ${timeout / 1000} s.`,
-          {
-            next: 'Ask for less: name more of what you look for, or make paths shorter.',
-          },
-        )
-        const batch = await this.#watched(takeBatch(records), query.name, timeout, options.signal, stop)
+        const batch = await watched(takeBatch(records), timeout, late, signal && { signal, name })
         if (batch.length > 0) yield batch as z.output<R>[]
         if (batch.length < fetchSize) return
       }
     } catch (error) {
-      throw this.#told(error, query.name, timeout)
+      if (error === late) throw await this.#connection.stop(session, name, timeout)
+      throw this.#connection.told(error, name, timeout)
     } finally {
-      this.#release(session)
+      void this.#connection.release(session)
     }
   }
 
-  async write(steps: readonly Step[], options: RunOptions = {}): Promise<unknown[][]> {
+  async write(
+    steps: readonly Step[],
+    { signal, timeout = this.#options.timeout * 4 }: RunOptions = {},
+  ): Promise<unknown[][]> {
     await this.prepare()
-    const timeout = options.timeout ?? this.#options.timeout * 4
     const statements = steps.map(({ query, params }) => statementOf(query, params))
     const name = randomUUID()
-    const names = steps.map((step) => step.query.name).join(', ')
+    const work = { name: steps.map((step) => step.query.name).join(', '), mode: 'WRITE', timeout } as const
     // One after the other: all of them raise the same version, and the last one must be the one that is noted.
     const turn = this.#writing.then(() =>
-      this.#attempt(names, timeout, options.signal, neo4j.session.WRITE, (session) => {
+      this.#connection.attempt(work, (session) => {
         let attempts = 0
-        return session.executeWrite((transaction) => keep(transaction, name, statements, attempts++ > 0), { timeout })
+        const keep = (transaction: ManagedTransaction) => {
+          const stop = () => {
+            if (signal?.aborted) throw cancelledError(work.name)
+          }
+          return keepOnce(transaction, { name, statements, again: attempts++ > 0, stop })
+        }
+        return session.executeWrite(keep, { timeout })
       }),
     )
     this.#writing = turn.catch(() => undefined)
@@ -181,122 +150,19 @@ export class Neo4jGraph implements Graph {
     const until = Date.now() + timeout
     for (;;) {
       try {
-        const left = Math.max(1, until - Date.now())
-        await this.read(graphVersion, {}, { timeout: left })
+        await this.read(graphVersion, {}, { timeout: Math.max(1, until - Date.now()) })
         return
       } catch (error) {
-        if (!(error instanceof WaybillError) || error.code !== 'database-away' || Date.now() + 250 > until) throw error
+        // One that starts up may take statements and be slow with them.
+        const waiting = error instanceof WaybillError && ['database-away', 'query-timeout'].includes(error.code)
+        if (!waiting || Date.now() + 250 > until) throw error
         await new Promise((resolve) => setTimeout(resolve, 250))
       }
     }
   }
 
   close(): Promise<void> {
-    this.#closed ??= this.#driver.close()
-    return this.#closed
-  }
-
-  #connect(): Driver {
-    const { uri, user, password } = this.#options
-    return neo4j.driver(uri, neo4j.auth.basic(user, password), {
-      connectionTimeout: 5000,
-      connectionAcquisitionTimeout: 10_000,
-      connectionLivenessCheckTimeout: 30_000,
-      maxTransactionRetryTime: retryFor,
-      fetchSize,
-      userAgent: 'waybill',
-      telemetryDisabled: true,
-    })
-  }
-
-  #session(mode: 'READ' | 'WRITE'): Session {
-    const { database } = this.#options
-    return this.#driver.session({
-      defaultAccessMode: mode,
-      bookmarkManager: this.#bookmarks,
-      ...(database !== undefined && { database }),
-    })
-  }
-
-  /**
-   * Runs a piece of work in a session of its own and tries it again after a transient failure; the driver does so by
-   * itself for a write.
-   */
-  async #attempt<T>(
-    name: string,
-    timeout: number,
-    signal: AbortSignal | undefined,
-    mode: 'READ' | 'WRITE',
-    work: (session: Session) => PromiseLike<T>,
-  ): Promise<T> {
-    const begun = Date.now()
-    // The database stops a statement by itself at its limit. Where even that does not come, nobody is there.
-    const late = new WaybillError('database-away', `Neo4j has not answered ${name} within ${timeout / 1000} s.`, {
-      next: 'Check that it runs. Waybill goes on by itself once it answers.',
-    })
-    for (let wait = 100; ; wait *= 2) {
-      if (signal?.aborted) throw cancelled(name)
-      const session = this.#session(mode)
-      try {
-        return await this.#watched(work(session), name, timeout + silence, signal, late)
-      } catch (error) {
-        if (signal?.aborted) throw cancelled(name)
-        if (!isTransient(error) || mode === 'WRITE' || Date.now() + wait > begun + Math.min(timeout, retryFor / 2)) {
-          throw this.#told(error, name, timeout)
-        }
-      } finally {
-        this.#release(session)
-      }
-      await new Promise((resolve) => setTimeout(resolve, wait))
-    }
-  }
-
-  /** The work, or what comes first of its cancelling and of `late` when it is not done in time. */
-  async #watched<T>(
-    work: PromiseLike<T>,
-    name: string,
-    milliseconds: number,
-    signal: AbortSignal | undefined,
-    late: WaybillError,
-  ): Promise<T> {
-    const stop = Promise.withResolvers<never>()
-    const abort = () => stop.reject(cancelled(name))
-    const timer = setTimeout(() => stop.reject(late), milliseconds)
-    if (signal?.aborted) abort()
-    signal?.addEventListener('abort', abort, { once: true })
-    try {
-      return await Promise.race([work, stop.promise])
-    } finally {
-      clearTimeout(timer)
-      signal?.removeEventListener('abort', abort)
-    }
-  }
-
-  /**
-   * Closes a session without waiting for it: that resets its connection, which stops what runs in it. A database that
-   * does not even do that is not there any more.
-   */
-  #release(session: Session): void {
-    const timer = setTimeout(() => this.#reconnect(this.#driver), silence)
-    void session
-      .close()
-      .catch(() => undefined)
-      .finally(() => clearTimeout(timer))
-  }
-
-  /** Lets go of connections on which nobody answers: they would fill the pool and fail one by one. */
-  #reconnect(silent: Driver): void {
-    if (silent !== this.#driver || this.#closed) return
-    this.#options.log.warn('Neo4j does not answer; connecting again')
-    this.#driver = this.#connect()
-    void silent.close().catch(() => undefined)
-  }
-
-  #told(error: unknown, name: string, timeout: number): WaybillError {
-    const told = neo4jError(error, name, timeout)
-    if (told !== error)
-      this.#options.log.warn({ statement: name, code: told.code, cause: String(error) }, 'statement failed')
-    return told
+    return this.#connection.close()
   }
 }
 
@@ -310,12 +176,20 @@ const statementOf = (query: Query<z.ZodType, z.ZodType>, params: unknown): Given
   params: toNeo4j(parseParams(query, params)) as object,
 })
 
-/** Runs the steps of a write, unless an attempt before was kept and lost but its answer. */
-async function keep(
+const rowOf = (record: DriverRecord): unknown => fromNeo4j(record.toObject())
+
+interface Keep {
+  name: string
+  statements: readonly Given[]
+  /** Not the first attempt: the one before may have been kept and lost but its answer. */
+  again: boolean
+  /** Throws when the write was cancelled. */
+  stop: () => void
+}
+
+async function keepOnce(
   transaction: ManagedTransaction,
-  name: string,
-  statements: readonly Given[],
-  again: boolean,
+  { name, statements, again, stop }: Keep,
 ): Promise<unknown[][]> {
   if (again) {
     const last = (await transaction.run(lastWrite.cypher)).records[0]
@@ -323,8 +197,8 @@ async function keep(
   }
   const rows: unknown[][] = []
   for (const { cypher, params } of statements) {
-    const { records } = await transaction.run(cypher, params)
-    rows.push(records.map((record) => fromNeo4j(record.toObject())))
+    stop()
+    rows.push((await transaction.run(cypher, params)).records.map(rowOf))
   }
   await transaction.run(raiseVersion.cypher, { write: name, answer: JSON.stringify(rows) })
   return rows
@@ -335,9 +209,7 @@ async function takeBatch(records: AsyncIterator<DriverRecord>): Promise<unknown[
   while (batch.length < fetchSize) {
     const next = await records.next()
     if (next.done) break
-    batch.push(fromNeo4j(next.value.toObject()))
+    batch.push(rowOf(next.value))
   }
   return batch
 }
-
-const cancelled = (name: string): WaybillError => new WaybillError('cancelled', `The statement ${name} was cancelled.`)

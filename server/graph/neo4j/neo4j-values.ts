@@ -18,7 +18,8 @@ export function fromNeo4j(value: unknown): unknown {
   if (typeof value !== 'object' || value === null) return typeof value === 'bigint' ? value.toString() : value
   if (neo4j.isInt(value)) return fromInteger(value)
   if (Array.isArray(value)) return value.map(fromNeo4j)
-  if (isTemporal(value)) return value.toString()
+  const text = textOf(value)
+  if (text !== undefined) return text
   if (neo4j.isNode(value) || neo4j.isRelationship(value)) return fromNeo4j(value.properties)
   const plain: Record<string, unknown> = {}
   for (const key of Object.keys(value)) {
@@ -32,7 +33,8 @@ export function fromNeo4j(value: unknown): unknown {
 
 const fromInteger = (value: Integer): number | string => (value.inSafeRange() ? value.toNumber() : value.toString())
 
-const isTemporal = (value: object): boolean =>
+/** Dates, times, durations and points, which are objects of the driver, as text. */
+const textOf = (value: object): string | undefined =>
   neo4j.isDate(value) ||
   neo4j.isDateTime(value) ||
   neo4j.isLocalDateTime(value) ||
@@ -40,3 +42,5 @@ const isTemporal = (value: object): boolean =>
   neo4j.isLocalTime(value) ||
   neo4j.isDuration(value) ||
   neo4j.isPoint(value)
+    ? value.toString()
+    : undefined
