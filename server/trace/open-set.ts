@@ -5,12 +5,12 @@
 export class OpenSet {
   readonly size: number
   /** `levels[0]` holds the members, 32 to a word; hot loops read and clear it and then call `emptied`. */
-  readonly levels: Uint32Array[] = []
+  readonly levels: Int32Array[] = []
 
   constructor(size: number) {
     this.size = size
     for (let bits = Math.max(size, 1); ; bits = this.levels.at(-1)!.length) {
-      this.levels.push(new Uint32Array((bits + 31) >>> 5))
+      this.levels.push(new Int32Array((bits + 31) >>> 5))
       if (bits <= 32) break
     }
   }
@@ -20,7 +20,7 @@ export class OpenSet {
     let bits = this.size
     for (const level of this.levels) {
       const whole = bits >>> 5
-      level.fill(0xffff_ffff, 0, whole)
+      level.fill(-1, 0, whole)
       if (whole < level.length) level[whole] = bits & 31 ? (1 << (bits & 31)) - 1 : 0
       bits = (bits + 31) >>> 5
     }
@@ -69,7 +69,7 @@ export class OpenSet {
     for (let at = from; at < to;) {
       const word = at >>> 5
       const end = Math.min(to, (word + 1) << 5)
-      const mask = (0xffff_ffff << (at & 31)) & (0xffff_ffff >>> (31 - ((end - 1) & 31)))
+      const mask = (-1 << (at & 31)) & (-1 >>> (31 - ((end - 1) & 31)))
       const left = words[word]! & ~mask
       words[word] = left
       if (left === 0) this.emptied(word)
@@ -84,7 +84,7 @@ export class OpenSet {
       const level = this.levels[l]!
       const word = at >>> 5
       if (word >= level.length) return this.size
-      const rest = level[word]! & (0xffff_ffff << (at & 31))
+      const rest = level[word]! & (-1 << (at & 31))
       if (rest !== 0) return this.descend(l, (word << 5) + (31 - Math.clz32(rest & -rest)), false)
       at = word + 1
     }
@@ -97,7 +97,7 @@ export class OpenSet {
     for (let l = 0; l < this.levels.length && at >= 0; l++) {
       const level = this.levels[l]!
       const word = at >>> 5
-      const rest = level[word]! & (0xffff_ffff >>> (31 - (at & 31)))
+      const rest = level[word]! & (-1 >>> (31 - (at & 31)))
       if (rest !== 0) return this.descend(l, (word << 5) + 31 - Math.clz32(rest), true)
       at = word - 1
     }

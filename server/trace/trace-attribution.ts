@@ -2,7 +2,6 @@ import { supplyOrder } from './same-day.ts'
 import { orderedStock } from './stock-ordered.ts'
 import { proportionalStock } from './stock-proportional.ts'
 import { clockMask, type TraceClock } from './trace-clock.ts'
-import { isKept } from './trace-filters.ts'
 import { role } from './trace-roles.ts'
 import { type Ledger, newLedger, type Stock } from './trace-stock.ts'
 import type { Subject } from './trace-subject.ts'
@@ -61,7 +60,7 @@ export function attribute(subject: Subject, clock: TraceClock): Attribution {
   let unexplained = 0
   let throughAvoided = 0
   for (let m = 0; m < count; m++) {
-    if (subject.roles[consignee[m]!] !== role.target || !isKept(subject.filtered, m)) continue
+    if (subject.roles[consignee[m]!] !== role.target || subject.filtered.kept[m] === 0) continue
     const from = subject.roles[consignor[m]!]!
     const w = amount[m]!
     if (from === role.target || Number.isNaN(w)) continue
@@ -85,9 +84,9 @@ function byDeparture(subject: Subject): Int32Array {
   const sorted = new Int32Array(subject.filtered.count)
   if (sorted.length === 0) return sorted
   const next = new Uint32Array(high - low + 2)
-  for (let m = 0; m < count; m++) if (isKept(subject.filtered, m)) next[departed[m]! - low + 1]!++
+  for (let m = 0; m < count; m++) if (subject.filtered.kept[m] === 1) next[departed[m]! - low + 1]!++
   for (let d = 1; d < next.length; d++) next[d]! += next[d - 1]!
-  for (let m = 0; m < count; m++) if (isKept(subject.filtered, m)) sorted[next[departed[m]! - low]!++] = m
+  for (let m = 0; m < count; m++) if (subject.filtered.kept[m] === 1) sorted[next[departed[m]! - low]!++] = m
   return sorted
 }
 

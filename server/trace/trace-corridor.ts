@@ -1,10 +1,9 @@
 import { OpenSet } from './open-set.ts'
 import type { TraceClock } from './trace-clock.ts'
-import { isKept } from './trace-filters.ts'
 import { reach } from './trace-reach.ts'
 import { role } from './trace-roles.ts'
 import type { Subject } from './trace-subject.ts'
-import type { IndexSide } from './window-index.ts'
+import type { IndexSide, WindowIndex } from './window-index.ts'
 
 /** Movements on at least one walk, in id order, with their hops; without regard to via. */
 export interface Corridor {
@@ -20,31 +19,21 @@ export interface Corridor {
  */
 export function corridorOf(subject: Subject, clock: TraceClock): Corridor {
   const { index, filtered, minDays, maxDays } = subject
-  const movements = subject.projection.movements.count
   const { departing, arriving } = index
-  const n = departing.order.length
-  const queue = new Int32Array(n)
-  const open = new OpenSet(n)
+  const movements = subject.projection.movements.count
+  const { queue, open } = scratchOf(index)
 
   // Forward. Only departures of parties in between can be handed something; everybody else's are closed from the start.
   open.fill()
   closeOthers(open, departing, subject.roles)
+  const admit = filtered.all ? null : filtered.kept
   let seeds = 0
   eachParty(subject.roles, role.source, (party) => {
     for (let at = departing.party[party]!; at < departing.party[party + 1]!; at++)
-      if (filtered.all || isKept(filtered, departing.order[at]!)) queue[seeds++] = at
+      if (admit === null || admit[departing.order[at]!] !== 0) queue[seeds++] = at
   })
-  const levels: number[] = []
-  const admit = filtered.all ? null : filtered.bits
-  reach({ side: departing, low: minDays, high: maxDays }, open, queue, seeds, levels, admit, clock)
-  const reached = new Uint32Array((movements + 31) >>> 5)
-  const fromSource = new Int32Array(movements)
-  for (let h = 0; h + 1 < levels.length; h++)
-    for (let at = levels[h]!; at < levels[h + 1]!; at++) {
-      const m = departing.order[queue[at]!]!
-      fromSource[m] = h + 1
-      reached[m >>> 5]! |= 1 << (m & 31)
-    }
+  const ahead = reach({ side: departing, low: minDays, high: maxDays }, open, queue, seeds, admit, clock)
+  const fromSource = hopsByMovement(departing.order, queue, ahead, movements)
 
   // Backward, among what was reached. A supplier arrives at a party in between.
   open.fill()
@@ -52,26 +41,46 @@ export function corridorOf(subject: Subject, clock: TraceClock): Corridor {
   seeds = 0
   eachParty(subject.roles, role.target, (party) => {
     for (let at = arriving.party[party]!; at < arriving.party[party + 1]!; at++)
-      if (fromSource[arriving.order[at]!] !== 0) queue[seeds++] = at
+      if (fromSource.reached[arriving.order[at]!] !== 0) queue[seeds++] = at
   })
-  const back: number[] = []
-  const size = reach({ side: arriving, low: -maxDays, high: -minDays }, open, queue, seeds, back, reached, clock)
+  const step = { side: arriving, low: -maxDays, high: -minDays }
+  const back = reach(step, open, queue, seeds, fromSource.reached, clock)
+  const toTarget = hopsByMovement(arriving.order, queue, back, movements)
 
-  const toTarget = new Int32Array(movements)
-  const inCorridor = new OpenSet(movements)
-  for (let h = 0; h + 1 < back.length; h++)
-    for (let at = back[h]!; at < back[h + 1]!; at++) {
-      const m = arriving.order[queue[at]!]!
-      toTarget[m] = h + 1
-      inCorridor.add(m)
-    }
+  const size = back.at(-1)!
   const corridor = new Int32Array(size)
-  for (let m = inCorridor.next(0), i = 0; m < movements; m = inCorridor.next(m + 1)) corridor[i++] = m
-  return {
-    movements: corridor,
-    hopsFromSource: corridor.map((m) => fromSource[m]!),
-    hopsToTarget: corridor.map((m) => toTarget[m]!),
+  for (let m = 0, i = 0; i < size; m++) if (toTarget.reached[m] !== 0) corridor[i++] = m
+  const hopsFromSource = new Int32Array(size)
+  const hopsToTarget = new Int32Array(size)
+  for (let i = 0; i < size; i++) {
+    hopsFromSource[i] = fromSource.hops[corridor[i]!]!
+    hopsToTarget[i] = toTarget.hops[corridor[i]!]!
   }
+  return { movements: corridor, hopsFromSource, hopsToTarget }
+}
+
+/** What both passes work in, kept with the index: a thread answers one question at a time. */
+const scratch = new WeakMap<WindowIndex, { queue: Int32Array; open: OpenSet }>()
+
+function scratchOf(index: WindowIndex): { queue: Int32Array; open: OpenSet } {
+  let found = scratch.get(index)
+  if (found === undefined) {
+    const n = index.departing.order.length
+    scratch.set(index, (found = { queue: new Int32Array(n), open: new OpenSet(n) }))
+  }
+  return found
+}
+
+/** Hops by movement. They are few, so bytes hold them and stay near; where they are not, `hops` is wider. */
+function hopsByMovement(order: Int32Array, queue: Int32Array, levels: readonly number[], movements: number) {
+  const reached = new Uint8Array(movements)
+  const hops = levels.length > 255 ? new Int32Array(movements) : reached
+  for (let h = 0; h + 1 < levels.length; h++) {
+    const end = levels[h + 1]!
+    for (let at = levels[h]!; at < end; at++) reached[order[queue[at]!]!] = Math.min(h + 1, 255)
+    if (hops !== reached) for (let at = levels[h]!; at < end; at++) hops[order[queue[at]!]!] = h + 1
+  }
+  return { reached, hops }
 }
 
 function closeOthers(open: OpenSet, side: IndexSide, roles: Uint8Array): void {

@@ -7,16 +7,14 @@ import { classesOf } from './window-index.ts'
 
 /** The movements a question is about (TRACE, "Filters"); movements within one party are dropped too. */
 export interface Filtered {
-  /** Bit m is set when movement m is kept, 32 to a word. */
-  readonly bits: Uint32Array
+  /** 1 for each movement that is kept. */
+  readonly kept: Uint8Array
   readonly count: number
   /** Whether every movement between two parties is kept, so that nothing need be looked up. */
   readonly all: boolean
   /** Kept movements that could match nothing because their code is missing or too short. */
   readonly unmatchable: number
 }
-
-export const isKept = (filtered: Filtered, m: number): boolean => ((filtered.bits[m >>> 5]! >>> (m & 31)) & 1) === 1
 
 /** @throws WaybillError `invalid` naming each dataset that has no movement. */
 export function filterMovements(p: Projection, question: TraceQuestion): Filtered {
@@ -25,8 +23,8 @@ export function filterMovements(p: Projection, question: TraceQuestion): Filtere
   const codes = goodsFilter(p, question)
   const datasets = datasetFilter(p, question)
   const classes = classesOf(p.codes, question.handover.match)
-  const bits = new Uint32Array((count + 31) >>> 5)
-  let kept = 0
+  const kept = new Uint8Array(count)
+  let keptCount = 0
   let within = 0
   let unmatchable = 0
   for (let m = 0; m < count; m++) {
@@ -37,11 +35,11 @@ export function filterMovements(p: Projection, question: TraceQuestion): Filtere
     if (departed[m]! < from || departed[m]! > to) continue
     if (codes !== null && codes[code[m]!] === 0) continue
     if (datasets !== null && datasets[dataset[m]!] === 0) continue
-    bits[m >>> 5]! |= 1 << (m & 31)
-    kept++
+    kept[m] = 1
+    keptCount++
     if (classes[code[m]!]! < 0) unmatchable++
   }
-  return { bits, count: kept, all: kept + within === count, unmatchable }
+  return { kept, count: keptCount, all: keptCount + within === count, unmatchable }
 }
 
 /** 1 for each code of the dictionary that the question keeps; null keeps all. Codes and tiers add up. */

@@ -5,7 +5,6 @@ import { movementId, partyId, type Projection } from './projection.ts'
 import { findText, textAt } from './text-table.ts'
 import { attribute } from './trace-attribution.ts'
 import type { TraceClock } from './trace-clock.ts'
-import { isKept } from './trace-filters.ts'
 import { firstAtLeast } from './trace-reach.ts'
 import { role } from './trace-roles.ts'
 import { subjectOf } from './trace-subject.ts'
@@ -28,7 +27,7 @@ export function traceLots(
       next: 'Take the id of a movement in the corridor.',
     })
   const subject = subjectOf(projection, question)
-  if (!isKept(subject.filtered, m))
+  if (subject.filtered.kept[m] === 0)
     throw new WaybillError('invalid', `The movement ${movement} is not among those the question is about.`, {
       next: 'Widen the period, the goods or the datasets of the question until it takes the movement in.',
       fields: [{ pointer: '/movement', detail: 'left out by the filters, or a movement within one party' }],

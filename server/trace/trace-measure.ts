@@ -1,7 +1,7 @@
 import type { TraceQuestion } from '../contract/trace.ts'
 import { WaybillError } from '../errors.ts'
 import type { Projection } from './projection.ts'
-import { type Filtered, isKept } from './trace-filters.ts'
+import type { Filtered } from './trace-filters.ts'
 
 /** Amounts in the question's measure. */
 export interface Measure {
@@ -18,7 +18,8 @@ export function measureOf(p: Projection, question: TraceQuestion, filtered: Filt
   if (question.measure === 'value') return { amount, unit: 'EUR' }
   const units = new Set<number>()
   for (let m = 0; column !== null && m < p.movements.count; m++)
-    if (isKept(filtered, m) && !Number.isNaN(amount[m]!) && p.movements.unit[m] !== 0) units.add(p.movements.unit[m]!)
+    if (filtered.kept[m] === 1 && !Number.isNaN(amount[m]!) && p.movements.unit[m] !== 0)
+      units.add(p.movements.unit[m]!)
   const names = [...units].map((unit) => p.units[unit]!).sort()
   if (names.length > 1) {
     const shown =

@@ -1,6 +1,5 @@
 import { bucketsOf } from './trace-cyclic.ts'
 import { positionsOf } from './trace-cone.ts'
-import { isKept } from './trace-filters.ts'
 import { role } from './trace-roles.ts'
 import type { Subject } from './trace-subject.ts'
 import type { IndexSide } from './window-index.ts'
@@ -73,7 +72,7 @@ export function newLedger(subject: Subject): Ledger {
 /** Whether a movement forms a lot: kept, into a party in between, of known amount above zero. */
 export const formsLot = ({ subject, amount }: Ledger, m: number): boolean =>
   amount[m]! > 0 &&
-  (subject.filtered.all || isKept(subject.filtered, m)) &&
+  subject.filtered.kept[m] === 1 &&
   subject.roles[subject.projection.movements.consignee[m]!] === role.between
 
 /** Whether a lot enters at once instead of on a later day. */

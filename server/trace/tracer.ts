@@ -127,7 +127,9 @@ export function createTracer(parts: { graph: Graph; folder: string; seconds: num
 
   function makeQuietly(): void {
     make().catch((error: unknown) => {
-      if (!closing.signal.aborted) log.warn({ err: error }, 'the projection could not be made')
+      if (closing.signal.aborted) return
+      const away = error instanceof WaybillError && error.code === 'database-away'
+      log[away ? 'debug' : 'warn']({ err: error }, 'the projection could not be made')
     })
   }
 
