@@ -11,17 +11,15 @@ import { WorkspaceKeys } from './workspace/workspace-keys.tsx'
 import css from './workspace-screen.module.css'
 import { words } from './workspace/words.ts'
 
-const overlayBelow = 1100
-
 /** The workspace: question, answer, canvas, inspector, in the order they are read and tabbed through. */
 export const WorkspaceScreen = () => {
   const { place } = usePlace()
-  const fold = useWorkspace((s) => s.fold)
+  const setOver = useWorkspace((s) => s.setOver)
   useEffect(() => keepPlace(place), [place])
   useEffect(() => {
     // Over the canvas the inspector is there while something is open in it, and out of the way otherwise.
-    if (window.innerWidth < overlayBelow) fold('right', place.sel === undefined)
-  }, [place.sel, fold])
+    setOver(place.sel !== undefined)
+  }, [place.sel, setOver])
   return (
     <>
       <CanvasSync />

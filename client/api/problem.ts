@@ -37,6 +37,11 @@ export class ApiProblem extends Error {
     })
   }
 
+  /** What was asked cannot be answered as it stands: asking it again will not help. */
+  get mustChange(): boolean {
+    return this.code === 'invalid' || this.code === 'no-source' || this.code === 'no-target'
+  }
+
   /** The database or the server is gone for now: asking again later may help, changing the question will not. */
   get away(): boolean {
     return this.code === 'database-away' || this.code === 'unreachable'

@@ -1,7 +1,10 @@
 import { Menu } from '@base-ui/react/menu'
+import { useQueryClient } from '@tanstack/react-query'
 import { Ban, Ellipsis, Maximize2, Plus } from 'lucide-react'
 import { useState } from 'react'
 import type { GraphNode } from '../../server/contract/graph.ts'
+import { edgeKindNames } from '../../server/contract/vocabulary.ts'
+import { queries } from '../api/queries.ts'
 import { Button, buttonClass } from '../ui/button.tsx'
 import { Popover } from '../ui/popover.tsx'
 import { useQuestion } from '../workspace/answer.ts'
@@ -26,6 +29,7 @@ export const Actions = ({ node, facts }: { node: GraphNode; facts: Facts | null 
   const state = useCanvas()
   const expanding = useWorkspace((s) => s.expanding)
   const setExpanding = useWorkspace((s) => s.setExpanding)
+  const client = useQueryClient()
   const [cypher, setCypher] = useState(false)
   const isParty = node.kind === 'Company' || node.kind === 'Person'
   // In a shipment it is the one who sent it that can be avoided.
@@ -35,6 +39,14 @@ export const Actions = ({ node, facts }: { node: GraphNode; facts: Facts | null 
   const name = party === undefined ? '' : shortName(isParty ? node.name : (facts?.name(party) ?? node.name))
   const on = isOnCanvas(state, node.id)
   const base: Question | null = question
+  const put = async () => {
+    // Whatever ties it to things that are on the canvas comes with it.
+    const ties = await client.fetchQuery(queries.ties(node.id, [...edgeKindNames], 'both', 500)).catch(() => null)
+    const ends = (ties?.edges ?? []).flatMap(({ from, to }) => [from, to])
+    const beside = ends.find((id) => id !== node.id && isOnCanvas(canvas.state(), id)) ?? node.id
+    canvas.addGraph({ nodes: [node], edges: ties?.edges ?? [] }, beside)
+    go({ view: 'network' })
+  }
 
   return (
     <div className={inspector.act}>
@@ -68,12 +80,7 @@ export const Actions = ({ node, facts }: { node: GraphNode; facts: Facts | null 
         </Button>
       )}
       {!on && (
-        <Button
-          onClick={() => {
-            canvas.addGraph({ nodes: [node], edges: [] }, node.id)
-            go({ view: 'network' })
-          }}
-        >
+        <Button onClick={() => void put()}>
           <Plus size={14} aria-hidden />
           <span>{w.put}</span>
         </Button>

@@ -10,6 +10,7 @@ import { ownId } from '../workspace/names.ts'
 import { usePlace } from '../workspace/place.ts'
 import { Actions } from './actions.tsx'
 import { BundleInspector } from './bundle.tsx'
+import { GroupInspector } from './group.tsx'
 import css from './inspector.module.css'
 import { InspectorHead } from './inspector-head.tsx'
 import { OtherInspector } from './other.tsx'
@@ -22,7 +23,7 @@ import { words } from './words.ts'
 export const Inspector = () => {
   const { place } = usePlace()
   const facts = useFacts()
-  useCanvas()
+  const state = useCanvas()
   const bundle = place.sel === undefined ? undefined : bundleMovements(place.sel)
   if (place.sel === undefined)
     return (
@@ -36,6 +37,13 @@ export const Inspector = () => {
     return (
       <div className={css.inspector}>
         <BundleInspector movements={bundle.flatMap((id) => facts.movements.get(id) ?? [])} facts={facts} />
+      </div>
+    )
+  const group = state.added.groups.get(place.sel)
+  if (group !== undefined)
+    return (
+      <div className={css.inspector}>
+        <GroupInspector nodes={group.members.flatMap((id) => state.added.nodes.get(id) ?? [])} />
       </div>
     )
   return <NodeInspector key={place.sel} id={place.sel} />

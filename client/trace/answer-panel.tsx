@@ -71,9 +71,25 @@ export const AnswerPanel = () => {
             <ProblemNote
               title={away ? words.problem.awayTitle : problem.title}
               detail={problem.message}
-              safe={away ? <AnswerRetry key={failures} failures={failures} onRetry={again} /> : words.problem.safe}
+              safe={
+                away ? (
+                  <AnswerRetry key={failures} failures={failures} onRetry={again} />
+                ) : data === undefined ? (
+                  words.problem.unchanged
+                ) : (
+                  words.problem.safe
+                )
+              }
               requestId={problem.requestId}
-              action={<Button onClick={again}>{away ? words.problem.now : words.problem.retry}</Button>}
+              action={
+                problem.mustChange ? (
+                  <Button onClick={() => document.querySelector<HTMLElement>('[data-first-token]')?.focus()}>
+                    {words.problem.change}
+                  </Button>
+                ) : (
+                  <Button onClick={again}>{away ? words.problem.now : words.problem.retry}</Button>
+                )
+              }
             />
           </div>
         )}

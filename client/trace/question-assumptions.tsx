@@ -8,6 +8,7 @@ import { Popover, PopoverClose } from '../ui/popover.tsx'
 import { countryName } from '../workspace/names.ts'
 import { defaults, drawRules, matchLevels, measures, type Handover, type Question } from '../workspace/question.ts'
 import css from './question-assumptions.module.css'
+import { NumberEditor, Options } from './question-options.tsx'
 import { fieldProblem, type QuestionPart } from './question-problem.ts'
 import editors from './question-editors.module.css'
 import { PartyPicker } from './question-pick.tsx'
@@ -23,66 +24,6 @@ interface Props {
 }
 
 const w = words.question
-
-const Options = <V extends string>({
-  name,
-  value,
-  options,
-  onChange,
-}: {
-  name: string
-  value: V
-  options: readonly { value: V; label: string; hint?: string }[]
-  onChange: (value: V) => void
-}) => (
-  <fieldset className={`${editors.editor} ${css.plain}`}>
-    <legend className="unseen">{name}</legend>
-    {options.map((option) => (
-      <label key={option.value} className={editors.option}>
-        <input type="radio" name={name} checked={option.value === value} onChange={() => onChange(option.value)} />
-        <span>{option.label}</span>
-        {option.hint !== undefined && <small>{option.hint}</small>}
-      </label>
-    ))}
-  </fieldset>
-)
-
-const NumberEditor = ({
-  label,
-  value,
-  least,
-  most,
-  hint,
-  unit,
-  onChange,
-}: {
-  label: string
-  value: number
-  least: number
-  most: number
-  hint: string
-  unit: string
-  onChange: (value: number) => void
-}) => (
-  <div className={editors.editor}>
-    <div className={editors.number}>
-      <input
-        className={editors.field}
-        type="number"
-        aria-label={label}
-        min={least}
-        max={most}
-        value={value}
-        onChange={(event) => {
-          const next = event.target.valueAsNumber
-          if (Number.isInteger(next)) onChange(Math.min(most, Math.max(least, next)))
-        }}
-      />
-      <span className="i2">{unit}</span>
-    </div>
-    <p className={editors.hint}>{hint}</p>
-  </div>
-)
 
 type Extra = 'minHold' | 'draw' | 'via' | 'datasets' | 'hops'
 

@@ -233,6 +233,8 @@ export const words = {
     left: (seconds: number) => `about ${count(Math.max(1, seconds))} s left`,
   },
   problem: {
+    unchanged: 'Nothing was changed.',
+    change: 'Change the question',
     safe: 'Nothing was changed. The earlier answer stays as it is.',
     retry: 'Ask again',
     awayTitle: 'The database is away',

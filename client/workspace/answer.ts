@@ -42,6 +42,10 @@ export const useQuestion = () => {
   const client = useQueryClient()
   const of = asked === null ? '' : encodeQuestion(asked)
   const question = draft !== null && draft.of === of ? draft.question : asked
+  useEffect(() => {
+    // Kept, it would stand in the sentence again when Back returns to the question it set out from.
+    if (of !== '' && draft !== null && draft.of !== of) setDraft(null)
+  }, [draft, of, setDraft])
   const code = question === null ? '' : encodeQuestion(question)
   const edit = useCallback((next: Question) => setDraft({ of, question: next }), [of, setDraft])
   /** Asks the question as given, or as it stands; asking the same again asks the server again. */

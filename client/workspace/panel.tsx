@@ -1,5 +1,6 @@
 import { PanelLeftClose, PanelLeftOpen, PanelRightClose, PanelRightOpen } from 'lucide-react'
 import { useRef, type KeyboardEvent, type PointerEvent, type ReactNode } from 'react'
+import { useOverlaid } from './narrow.ts'
 import css from './panel.module.css'
 import { panelWidth, useWorkspace } from './store.ts'
 import { words } from './words.ts'
@@ -15,7 +16,8 @@ const icons = { left: [PanelLeftClose, PanelLeftOpen], right: [PanelRightClose, 
 
 /** A side panel: its inner edge resizes it (by pointer or arrows), its button folds it away. */
 export const Panel = ({ side, label, id, children }: Props) => {
-  const folded = useWorkspace((s) => s.folded[side])
+  const overlaid = useOverlaid() && side === 'right'
+  const folded = useWorkspace((s) => (overlaid ? !s.over : s.folded[side]))
   const width = useWorkspace((s) => s.width[side])
   const fold = useWorkspace((s) => s.fold)
   const setWidth = useWorkspace((s) => s.setWidth)

@@ -1,5 +1,6 @@
 import { create } from 'zustand'
 import type { TraceAnswer } from '../../server/contract/trace.ts'
+import { isOverlaid } from './narrow.ts'
 import type { Question } from './question.ts'
 
 export type Theme = 'system' | 'light' | 'dark'
@@ -36,7 +37,10 @@ interface Workspace extends Kept {
   lastAnswer: Answered | null
   keepAnswer: (answer: Answered) => void
   setTheme: (theme: Theme) => void
-  fold: (side: Side, folded?: boolean) => void
+  /** Whether the inspector is open where it lies over the canvas. */
+  over: boolean
+  setOver: (over: boolean) => void
+  fold: (side: Side) => void
   setWidth: (side: Side, width: number) => void
   welcome: () => void
 }
@@ -81,7 +85,12 @@ export const useWorkspace = create<Workspace>()((set) => ({
   lastAnswer: null,
   keepAnswer: (lastAnswer) => set({ lastAnswer }),
   setTheme: (theme) => set({ theme }),
-  fold: (side, folded) => set((s) => ({ folded: { ...s.folded, [side]: folded ?? !s.folded[side] } })),
+  over: false,
+  setOver: (over) => set({ over }),
+  fold: (side) =>
+    set((s) =>
+      side === 'right' && isOverlaid() ? { over: !s.over } : { folded: { ...s.folded, [side]: !s.folded[side] } },
+    ),
   setWidth: (side, width) => set((s) => ({ width: { ...s.width, [side]: clamp(width) } })),
   welcome: () => set({ welcomed: true }),
 }))
