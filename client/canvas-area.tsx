@@ -16,7 +16,7 @@ import { words } from './workspace/words.ts'
 const w = words.canvas
 const noNames: ReadonlyMap<string, string> = new Map()
 
-/** The canvas in its views, with its legend, and the timeline beneath it. */
+/** The canvas in its views, with its legend. */
 export const CanvasArea = () => {
   const { place, go } = usePlace()
   const setExpanding = useWorkspace((s) => s.setExpanding)
@@ -67,12 +67,19 @@ export const CanvasArea = () => {
         {answer !== null && view === 'table' && <CanvasTable model={canvas} onOpen={onOpen} onExpand={onExpand} />}
       </div>
       {answer !== null && view !== 'table' && <Legend model={canvas} view={view} />}
-      {answer !== null && !narrow && (
-        <section className={css.timeline} aria-label={words.panels.timeline}>
-          <Timeline model={canvas} />
-        </section>
-      )}
       <CypherDialog open={cypher} onOpenChange={setCypher} behind={view === 'network' ? '' : 'trace/'} />
     </main>
+  )
+}
+
+/** Departures per month beneath the canvas, with the frame that filters it. */
+export const CanvasTimeline = () => {
+  const narrow = useNarrow()
+  const { answer } = useCanvas()
+  if (answer === null || narrow) return null
+  return (
+    <section className={css.timeline} aria-label={words.panels.timeline}>
+      <Timeline model={canvas} />
+    </section>
   )
 }

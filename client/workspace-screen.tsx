@@ -1,5 +1,5 @@
-import { Suspense, useEffect } from 'react'
-import { CanvasArea } from './canvas-area.tsx'
+import { useEffect } from 'react'
+import { CanvasArea, CanvasTimeline } from './canvas-area.tsx'
 import { CanvasSync } from './canvas-sync.tsx'
 import { Inspector } from './explore/inspector.tsx'
 import { AnswerPanel } from './trace/answer-panel.tsx'
@@ -11,7 +11,7 @@ import { WorkspaceKeys } from './workspace/workspace-keys.tsx'
 import css from './workspace-screen.module.css'
 import { words } from './workspace/words.ts'
 
-/** The workspace: question, answer, canvas, inspector, in the order they are read and tabbed through. */
+/** The workspace: question, answer, canvas, inspector, timeline, in the order they are read and tabbed through. */
 export const WorkspaceScreen = () => {
   const { place } = usePlace()
   const setOver = useWorkspace((s) => s.setOver)
@@ -29,12 +29,11 @@ export const WorkspaceScreen = () => {
         <Panel side="left" label={words.panels.answer} id="answer">
           <AnswerPanel />
         </Panel>
-        <Suspense fallback={<main className={css.canvas} id="canvas" />}>
-          <CanvasArea />
-        </Suspense>
+        <CanvasArea />
         <Panel side="right" label={words.panels.inspector} id="inspector">
           <Inspector />
         </Panel>
+        <CanvasTimeline />
       </div>
     </>
   )

@@ -23,7 +23,7 @@ const partyIds = (question: Question | null): string[] =>
 /** The question as a sentence whose every part is a button that changes it. */
 export const QuestionBar = () => {
   const { question, changed, edit, ask } = useQuestion()
-  const { data, error, isFetching } = useAnswer()
+  const { data, isEarlier, error, isFetching } = useAnswer()
   const welcomed = useWorkspace((s) => s.welcomed)
   const askButton = useRef<HTMLButtonElement>(null)
   const ids = useMemo(() => partyIds(question), [question])
@@ -116,7 +116,7 @@ export const QuestionBar = () => {
       <div className={css.side}>
         {data !== undefined && !isFetching && (
           <p className={`i3 ${css.time}`}>
-            {changed ? (
+            {changed || isEarlier ? (
               <span className={css.earlier}>{words.answer.earlier}</span>
             ) : (
               <>

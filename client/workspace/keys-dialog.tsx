@@ -7,6 +7,8 @@ import { words } from './words.ts'
 /** The keyboard map: only keys that do something. */
 export const KeysDialog = () => {
   const open = useWorkspace((s) => s.keys)
+  const single = useWorkspace((s) => s.singleKeys)
+  const setSingle = useWorkspace((s) => s.setSingleKeys)
   const show = useWorkspace((s) => s.showKeys)
   return (
     <Dialog open={open} onOpenChange={show} title={words.keys.title} close={words.keys.close} width={620}>
@@ -31,6 +33,10 @@ export const KeysDialog = () => {
           </section>
         ))}
       </div>
+      <label className={css.single}>
+        <input type="checkbox" checked={single} onChange={(event) => setSingle(event.target.checked)} />
+        {words.keys.single}
+      </label>
     </Dialog>
   )
 }

@@ -18,6 +18,8 @@ interface Kept {
   folded: Record<Side, boolean>
   width: Record<Side, number>
   welcomed: boolean
+  /** Whether single keys do something outside the canvas. */
+  singleKeys: boolean
 }
 
 interface Workspace extends Kept {
@@ -43,6 +45,7 @@ interface Workspace extends Kept {
   fold: (side: Side) => void
   setWidth: (side: Side, width: number) => void
   welcome: () => void
+  setSingleKeys: (on: boolean) => void
 }
 
 const key = 'waybill.workspace'
@@ -54,6 +57,7 @@ const kept = (): Kept => {
     folded: { left: false, right: false },
     width: { left: panelWidth.usual, right: panelWidth.usual },
     welcomed: false,
+    singleKeys: true,
   }
   try {
     const stored = JSON.parse(localStorage.getItem(key) ?? '{}') as Partial<Kept>
@@ -93,6 +97,7 @@ export const useWorkspace = create<Workspace>()((set) => ({
     ),
   setWidth: (side, width) => set((s) => ({ width: { ...s.width, [side]: clamp(width) } })),
   welcome: () => set({ welcomed: true }),
+  setSingleKeys: (singleKeys) => set({ singleKeys }),
 }))
 
 const showTheme = (theme: Theme): void => {
@@ -103,10 +108,10 @@ const showTheme = (theme: Theme): void => {
 /** Puts the theme on the document and keeps the arrangement from now on. Call once, before the first paint. */
 export const keepWorkspace = (): void => {
   showTheme(useWorkspace.getState().theme)
-  useWorkspace.subscribe(({ theme, folded, width, welcomed }) => {
+  useWorkspace.subscribe(({ theme, folded, width, welcomed, singleKeys }) => {
     showTheme(theme)
     try {
-      localStorage.setItem(key, JSON.stringify({ theme, folded, width, welcomed } satisfies Kept))
+      localStorage.setItem(key, JSON.stringify({ theme, folded, width, welcomed, singleKeys } satisfies Kept))
     } catch {
       // Without storage the arrangement lasts as long as the page.
     }

@@ -49,6 +49,7 @@ export const words = {
   keys: {
     title: 'Keys',
     close: 'Close',
+    single: 'Single keys work outside the canvas too',
     groups: [
       {
         title: 'Anywhere',
