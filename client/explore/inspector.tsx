@@ -25,7 +25,10 @@ export const Inspector = () => {
   const facts = useFacts()
   const state = useCanvas()
   const bundle = place.sel === undefined ? undefined : bundleMovements(place.sel)
-  if (place.sel === undefined)
+  // Bundles, lines and groups are the canvas' own; one that is gone from it is nothing the records could know.
+  const drawnOnly = place.sel !== undefined && /^(?:bundle|tie|group):/.test(place.sel)
+  const gone = drawnOnly && bundle === undefined && !state.added.groups.has(place.sel ?? '')
+  if (place.sel === undefined || gone)
     return (
       <div className={css.inspector}>
         <div className={css.scroll}>
