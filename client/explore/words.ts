@@ -34,7 +34,6 @@ export const words = {
     record: 'Record',
     attributed: 'Attributed',
     offCorridor: 'Not on a chain of this answer.',
-    parties: 'From and to',
   },
   lots: {
     from: (amount: string) => `Where these ${amount} came from`,
@@ -48,7 +47,6 @@ export const words = {
     shareOf: { eu: (share: string) => `${share} EU`, any: (share: string) => share },
     onward: 'Where they went',
     remaining: (amount: string) => `${amount} never seen to leave again`,
-    delivered: (name: string) => `They stayed with ${name}, where the question ends.`,
     more: (n: number) => plural(n, 'more lot', 'more lots'),
   },
   reached: {
@@ -103,7 +101,6 @@ export const words = {
     owners: 'Owners and directors',
     known: (percent: string) => `${percent} known`,
     director: 'director',
-    related: 'related',
     noOwners: 'None in the records.',
     months: (unit: string) => `On this corridor by month, ${unit}`,
     in: 'in',
@@ -126,7 +123,7 @@ export const words = {
       Thai: 'Thai',
     },
   },
-  other: { facts: 'Facts', ties: 'In the records' },
+  other: { ties: 'In the records' },
   bundle: {
     title: 'Shipments',
     head: (n: number) => plural(n, 'shipment', 'shipments'),

@@ -117,13 +117,15 @@ export const AnswerFigures = ({ answer, question }: { answer: TraceAnswer; quest
               }
             >
               <button type="button" className={css.name}>
-                <b>{figure.name}</b>
-                <small>{figure.note}</small>
+                <span className="cut">
+                  <b>{figure.name}</b>
+                  <small>{figure.note}</small>
+                </span>
+                <em className={`n ${css.value}`}>
+                  {figure.value} {figure.unit !== '' && <small>{figure.unit}</small>}
+                </em>
               </button>
             </Tooltip>
-            <em className={`n ${css.value}`}>
-              {figure.value} {figure.unit !== '' && <small>{figure.unit}</small>}
-            </em>
           </li>
         ))}
       </ul>

@@ -9,9 +9,6 @@ export const words = {
     reach: 'reach',
     between: 'between',
     and: 'and',
-    since: 'since',
-    until: 'until',
-    anyTime: 'at any time',
     end: '?',
     goods: {
       all: 'goods of any kind',
@@ -19,7 +16,6 @@ export const words = {
       codes: (codes: string) => `goods ${codes}`,
     },
     groups: {
-      source: { eu: 'EU sellers', 'ru-military': 'Russian military end-users', listed: 'listed parties' },
       eu: 'EU sellers',
       'ru-military': 'Russian military end-users',
       listed: 'listed parties',
@@ -61,17 +57,12 @@ export const words = {
     conditions: {
       hold: 'Handled at least … days',
       draw: 'How stock is drawn',
-      avoid: 'Avoid a party',
       via: 'Via a country',
       datasets: 'Only some datasets',
-      match: 'How far codes must agree',
       hops: 'Longest chain counted',
-      codes: 'Goods by code',
     },
     hops: (n: number) => `chains of up to ${count(n)} shipments counted`,
-    remove: 'Take out',
     clear: 'Clear',
-    done: 'Done',
     ask: 'Ask',
     askAgain: 'Ask again',
     answered: (seconds: string) => `Answered in ${seconds} s`,
@@ -133,7 +124,6 @@ export const words = {
     partial: 'Stopped by the time limit',
     proved: 'Proved, no limit reached',
     earlier: 'Answers the earlier question',
-    noAnswer: 'No answer yet',
     stopped: 'Stopped. No answer was kept.',
     asking: (movements: number | undefined) =>
       movements === undefined

@@ -24,16 +24,11 @@ export const words = {
   canvas: {
     view: 'View',
     views: { corridor: 'Corridor', network: 'Network', table: 'Table' },
-    loading: 'Drawing',
     empty: 'No shipment is on a chain in this answer.',
     noRecords: 'The canvas shows goods on their way once there are records.',
     cypher: 'Cypher',
-    zoomIn: 'A shorter time',
-    zoomOut: 'A longer time',
-    fit: 'The whole time',
     clearFrame: 'Show the whole time',
     showAll: 'Show what is hidden',
-    narrow: 'On a screen this narrow everything is shown as tables.',
   },
   status: {
     upToDate: (time: string) => `Records up to date, ${time}`,
