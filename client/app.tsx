@@ -1,7 +1,7 @@
 import { CSPProvider } from '@base-ui/react/csp-provider'
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { createRootRoute, createRoute, createRouter, Link, Outlet, RouterProvider } from '@tanstack/react-router'
-import { lazy, Suspense, type ComponentType } from 'react'
+import { lazy, Suspense } from 'react'
 import css from './app.module.css'
 import { SearchBox } from './search/search-box.tsx'
 import { buttonClass } from './ui/button.tsx'
@@ -13,12 +13,11 @@ import { TopBar, type Screen } from './workspace/top-bar.tsx'
 import { words } from './workspace/words.ts'
 import { WorkspaceScreen } from './workspace-screen.tsx'
 
-const [loadData] = Object.values(import.meta.glob<{ DataScreen: ComponentType }>('./data/index.ts'))
-const DataScreen = loadData === undefined ? null : lazy(async () => ({ default: (await loadData()).DataScreen }))
+const DataScreen = lazy(async () => ({ default: (await import('./data/index.ts')).DataScreen }))
 
 const screens: Screen[] = [
   { to: '/', label: words.nav.workspace },
-  ...(DataScreen === null ? [] : [{ to: '/data' as const, label: words.nav.data }]),
+  { to: '/data', label: words.nav.data },
 ]
 
 const Shell = () => (
@@ -39,14 +38,11 @@ const Nowhere = () => (
   </main>
 )
 
-const Data = () =>
-  DataScreen === null ? (
-    <Nowhere />
-  ) : (
-    <Suspense fallback={<main className={css.nowhere} />}>
-      <DataScreen />
-    </Suspense>
-  )
+const Data = () => (
+  <Suspense fallback={<main className={css.nowhere} />}>
+    <DataScreen />
+  </Suspense>
+)
 
 const root = createRootRoute({ component: Shell, notFoundComponent: Nowhere })
 const workspace = createRoute({

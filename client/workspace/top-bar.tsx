@@ -34,24 +34,20 @@ export const TopBar = ({ screens, search }: { screens: readonly Screen[]; search
         {words.product}
       </Link>
       {status?.demo != null && <span className={css.case}>{words.demoCase}</span>}
-      {screens.length > 1 && (
-        <>
-          <span className={css.line} />
-          <nav className={css.nav} aria-label={words.nav.label}>
-            {screens.map((screen) => (
-              <Link
-                key={screen.to}
-                to={screen.to}
-                search={screen.to === '/' ? keptPlace : {}}
-                activeOptions={{ exact: true, includeSearch: false }}
-                className={css.screen}
-              >
-                {screen.label}
-              </Link>
-            ))}
-          </nav>
-        </>
-      )}
+      <span className={css.line} />
+      <nav className={css.nav} aria-label={words.nav.label}>
+        {screens.map((screen) => (
+          <Link
+            key={screen.to}
+            to={screen.to}
+            search={screen.to === '/' ? keptPlace : {}}
+            activeOptions={{ exact: true, includeSearch: false }}
+            className={css.screen}
+          >
+            {screen.label}
+          </Link>
+        ))}
+      </nav>
       <span className={css.spring} />
       {search}
       <span className={css.line} />
