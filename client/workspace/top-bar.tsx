@@ -16,15 +16,22 @@ export interface Screen {
   label: string
 }
 
+const skip = (): void => {
+  const main = document.querySelector('main')
+  if (main === null) return
+  main.tabIndex = -1
+  main.focus()
+}
+
 /** Wordmark, screens, search, undo and redo, theme. */
 export const TopBar = ({ screens, search }: { screens: readonly Screen[]; search: ReactNode }) => {
   const { undo, redo } = useCanvas()
   const status = useStatus().data
   return (
     <header className={css.top}>
-      <a href="#canvas" className={css.skip}>
+      <button type="button" className={css.skip} onClick={skip}>
         {words.skip}
-      </a>
+      </button>
       <Link to="/" className={css.word} aria-label={words.product}>
         <svg width="18" height="18" viewBox="0 0 18 18" aria-hidden>
           <rect x="1" y="1" width="5" height="5" fill="var(--source)" />

@@ -5,7 +5,7 @@ export const words = {
   product: 'Waybill',
   demoCase: 'Demo case',
   nav: { label: 'Screens', workspace: 'Workspace', data: 'Data' },
-  skip: 'Go to the canvas',
+  skip: 'Go past the bar',
   undo: (what: string | null) => (what === null ? 'Nothing to undo' : `Undo: ${what}`),
   redo: (what: string | null) => (what === null ? 'Nothing to redo' : `Redo: ${what}`),
   theme: { label: 'Theme', system: 'As the system has it', light: 'Light', dark: 'Dark' },
