@@ -59,3 +59,7 @@ export async function dropFiles(page: Page, files: readonly OwnFile[]): Promise<
   await page.getByText('Let go to send these files').dispatchEvent('drop', { dataTransfer: transfer })
   await transfer.dispose()
 }
+
+/** Pixels by which the page is wider than its window. */
+export const overflow = (page: Page): Promise<number> =>
+  page.evaluate(() => Math.max(0, document.documentElement.scrollWidth - window.innerWidth))
