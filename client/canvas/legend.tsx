@@ -40,7 +40,7 @@ export function Legend({ model, view }: Props) {
               <circle cx="18" cy="4" r="2.2" fill="none" stroke="var(--ink-2)" strokeWidth="1.2" />
             )}
           </svg>
-          amount not recorded
+          no amount
         </li>
       )}
       {view === 'corridor' && (layout?.stock.length ?? 0) > 0 && (

@@ -49,7 +49,6 @@ export class NetworkGraph {
 
   mount(container: HTMLElement): void {
     this.cy.mount(container)
-    if (this.#arranged !== null && !this.#fitted) this.fit()
   }
 
   unmount(): void {
@@ -58,6 +57,8 @@ export class NetworkGraph {
 
   paint(theme: Theme): void {
     this.cy.style(networkStyle(theme))
+    // Only styled captions have the size that has to fit.
+    if (this.cy.container() !== null && !this.#fitted) this.fit()
   }
 
   caption(captions: ReadonlyMap<string, string>): void {

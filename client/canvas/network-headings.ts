@@ -37,7 +37,7 @@ export function divideAdded(cy: cytoscape.Core, layout: NetworkLayout): void {
     heading(
       'heading:beneath',
       'heading beneath',
-      { x: 4, y: y + 16 },
+      { x: 14, y: y + 16 },
       { label: 'Owners, directors, addresses, listings' },
     ),
   )

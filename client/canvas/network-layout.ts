@@ -123,7 +123,7 @@ const slotHeight = 76
  */
 export function placeBeside(origin: Point, bottom: number, taken: readonly Point[]): Point {
   for (let row = 0; ; row++) {
-    const y = Math.max(bottom + 120, origin.y > bottom ? origin.y : 0) + row * slotHeight
+    const y = Math.max(bottom + 136, origin.y > bottom ? origin.y : 0) + row * slotHeight
     for (let step = 0; step < 7; step++) {
       const x = origin.x + (step % 2 === 0 ? 1 : -1) * Math.ceil(step / 2) * slotWidth
       const free = taken.every(

@@ -93,7 +93,7 @@ export function networkStyle(theme: Theme): cytoscape.StylesheetJson {
     {
       // Captions stand near what was added: its neighbours' ends are where many ties meet.
       selector: 'edge.related',
-      style: { label: '', 'source-text-offset': 64, 'target-text-offset': 64 },
+      style: { label: '', 'source-text-offset': 46, 'target-text-offset': 46 },
     },
     { selector: 'edge.related[near="source"]', style: { 'source-label': 'data(label)' } },
     { selector: 'edge.related[near="target"]', style: { 'target-label': 'data(label)' } },
