@@ -70,7 +70,7 @@ describe.skipIf(missing !== undefined)(
       await graph.close()
     })
 
-    it('is waited for when it is killed, and goes on where it was', async () => {
+    it('is waited for when it is killed, and goes on where it was', { timeout: 240_000 }, async () => {
       const graph = await open()
       await graph.write([step(add, { id: 'b' })])
       own.signal('SIGKILL')
@@ -78,7 +78,7 @@ describe.skipIf(missing !== undefined)(
       const late = await open()
       await expect(late.read(one, {}, { timeout: 1000 })).rejects.toMatchObject({ code: 'database-away' })
       const returned = own.restart()
-      await Promise.all([graph.ready(60_000), late.ready(60_000), returned])
+      await Promise.all([graph.ready(180_000), late.ready(180_000), returned])
       expect(await graph.write([step(add, { id: 'c' })])).toEqual([[{ id: 'c' }]])
       expect(await late.read(parties, {})).toEqual([{ id: 'a' }, { id: 'b' }, { id: 'c' }])
       await Promise.all([graph.close(), late.close()])

@@ -13,17 +13,21 @@ export const silent = pino({ level: 'silent' })
 
 export interface TemporaryGraph extends AsyncDisposable {
   graph: Graph
-  /** The data folder, for opening it again. */
+  /** The data folder. */
   data: string
+  /** For opening it again. */
+  config: GraphConfig
 }
 
 /** An empty graph in the embedded engine, in a folder of its own that goes when it is disposed of. */
 export async function temporaryGrafeo(config: Partial<GraphConfig> = {}): Promise<TemporaryGraph> {
   const data = mkdtempSync(join(tmpdir(), 'waybill-graph-'))
-  const graph = await openGraph({ config: grafeoConfig(data, config), log: silent })
+  const used = grafeoConfig(data, config)
+  const graph = await openGraph({ config: used, log: silent })
   return {
     graph,
     data,
+    config: used,
     async [Symbol.asyncDispose]() {
       await graph.close()
       rmSync(data, { recursive: true, force: true })
@@ -47,10 +51,12 @@ export async function temporaryNeo4j(
 ): Promise<TemporaryGraph> {
   await emptyNeo4j(address)
   const data = mkdtempSync(join(tmpdir(), 'waybill-graph-'))
-  const graph = await openGraph({ config: { ...grafeoConfig(data, config), neo4j: address }, log: silent })
+  const used = { ...grafeoConfig(data, config), neo4j: address }
+  const graph = await openGraph({ config: used, log: silent })
   return {
     graph,
     data,
+    config: used,
     async [Symbol.asyncDispose]() {
       await graph.close()
       await emptyNeo4j(address)

@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process'
+import { rmSync } from 'node:fs'
 
 /*
  * Stands between the tests and Neo4j: when the tests end, in whatever way, their channel closes and Neo4j is ended, so
@@ -29,6 +30,13 @@ const server = spawn(
 
 process.on('SIGINT', () => undefined)
 process.on('message', ({ signal }: { signal: NodeJS.Signals }) => server.kill(signal))
-process.on('disconnect', () => server.kill('SIGKILL'))
-server.on('exit', () => process.exit(0))
+let over = false
+process.on('disconnect', () => {
+  over = true
+  server.kill('SIGKILL')
+})
+server.on('exit', () => {
+  if (over) rmSync(home, { recursive: true, force: true, maxRetries: 5 })
+  process.exit(0)
+})
 server.on('error', () => process.exit(1))

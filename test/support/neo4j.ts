@@ -107,7 +107,7 @@ async function changePassword(uri: string): Promise<void> {
 async function untilItAnswers(uri: string, secret: string, home: string): Promise<void> {
   const driver = neo4j.driver(uri, neo4j.auth.basic('neo4j', secret), { connectionTimeout: 2000 })
   try {
-    for (const until = Date.now() + 90_000; ; await new Promise((resolve) => setTimeout(resolve, 300))) {
+    for (const until = Date.now() + 180_000; ; await new Promise((resolve) => setTimeout(resolve, 300))) {
       try {
         await driver.getServerInfo({ database: 'system' })
         return

@@ -142,7 +142,9 @@ export class Neo4jConnection {
   told(error: unknown, name: string, timeout: number): WaybillError {
     if (error instanceof WaybillError) return error
     const told = neo4jError(error, name, timeout)
-    this.#options.log.warn({ statement: name, code: told.code, cause: String(error) }, 'statement failed')
+    // A database that is away is asked again and again; each time the same.
+    const level = told.code === 'database-away' ? 'debug' : 'warn'
+    this.#options.log[level]({ statement: name, code: told.code, cause: String(error) }, 'statement failed')
     return told
   }
 
