@@ -31,9 +31,10 @@ export interface Features {
 }
 
 /**
- * Opens graph, state and every feature on a data folder that this process holds.
+ * Opens graph, state and every feature on a data folder that this process holds. A Neo4j that is away is waited for
+ * by the graph itself.
  *
- * @throws WaybillError `database-away`, `database-refused`, and what the data folder's files bring.
+ * @throws WaybillError `database-refused`, and what the data folder's files bring.
  */
 export const openFeatures = (config: Config, log: Logger): Promise<Features> =>
   opening(async (keep) => {
@@ -54,18 +55,20 @@ export const openFeatures = (config: Config, log: Logger): Promise<Features> =>
     return { graph, size: createSizer(graph), importer, tracer, searcher, explorer: createExplorer({ graph }) }
   })
 
-/** The importer alone: what derives from the graph catches up when it is next opened. */
+/** The importer alone, on a graph that answers: what derives from the graph catches up when it is next opened. */
 export const openImporter = (config: Config, log: Logger): Promise<{ importer: Importer; close(): Promise<void> }> =>
   opening(async (keep) => {
     const graph = keep(await openGraph({ config, log }))
+    await graph.ready()
     const state = keep(openState(join(config.data, 'state.db')))
     return { importer: keep(createImporter({ graph, state, folder: config.data, log, onChange: () => {} })) }
   })
 
-/** The tracer alone. */
+/** The tracer alone, on a graph that answers. */
 export const openTracer = (config: Config, log: Logger): Promise<{ tracer: Tracer; close(): Promise<void> }> =>
   opening(async (keep) => {
     const graph = keep(await openGraph({ config, log }))
+    await graph.ready()
     return { tracer: keep(createTracer({ graph, folder: config.data, seconds: config.traceSeconds, log })) }
   })
 

@@ -1,13 +1,15 @@
 import { createServer } from 'node:http'
+import { setTimeout as sleep } from 'node:timers/promises'
 import type { Logger } from 'pino'
 import { createApp } from './app.ts'
 import type { Config } from './config.ts'
 import { version } from './config.ts'
+import { WaybillError } from './errors.ts'
 import type { Features } from './features.ts'
 import { type Folder, openFolder } from './folder/folder.ts'
 import { uploadLimit } from './import/originals.ts'
 import { demoState, loadDemo } from './serve/serve-demo.ts'
-import { type FeatureHolder, holdFeatures, openingError } from './serve/serve-features.ts'
+import { holdFeatures } from './serve/serve-features.ts'
 import { endAnswers, listen, refuseOpenBind } from './serve/serve-listen.ts'
 import { builtPages, devPages, type Pages } from './serve/serve-pages.ts'
 
@@ -15,6 +17,8 @@ import { builtPages, devPages, type Pages } from './serve/serve-pages.ts'
 const openFeatures = async (config: Config, log: Logger): Promise<Features> =>
   (await import('./features.ts')).openFeatures(config, log)
 
+/** Milliseconds between two tries to reach a database that is away. */
+const pause = 1_000
 /** Milliseconds that answers under way get when the server closes. */
 const patience = 1_500
 
@@ -27,7 +31,7 @@ export interface Serving {
 
 /**
  * Starts the whole product: data folder, address, pages, graph and features. It is up when this returns; where Neo4j
- * does not answer yet, `/readyz` says so and the server goes on trying.
+ * does not answer yet, `/readyz` says so until it does.
  *
  * @throws WaybillError with what stops it: another holder of the data, a port in use, a refused login …
  */
@@ -36,13 +40,13 @@ export async function serve(config: Config, log: Logger, options: { dev: boolean
   const folder = openFolder(config.data, { command: 'serve', demo: config.demo })
   const closing = new AbortController()
   const server = createServer()
-  let holder: FeatureHolder | undefined
+  const holder = holdFeatures(() => openFeatures(config, log))
   let pages: Pages | undefined
   let closed: Promise<void> | undefined
   const close = () =>
     (closed ??= (async () => {
       closing.abort()
-      await Promise.all([endAnswers(server, patience), holder?.close(), pages?.close()])
+      await Promise.all([endAnswers(server, patience), holder.close(), pages?.close()])
       folder.lock.release()
     })())
 
@@ -50,7 +54,6 @@ export async function serve(config: Config, log: Logger, options: { dev: boolean
     pages = options.dev ? await devPages(server) : builtPages()
     const app = createApp({
       services: () => {
-        if (holder === undefined) throw openingError()
         const features = holder.features()
         return { ...features, demo: demoState(folder, features) }
       },
@@ -65,11 +68,10 @@ export async function serve(config: Config, log: Logger, options: { dev: boolean
     server.on('request', app)
     const address = await listen(server, config)
     folder.lock.announce(address)
-    holder = holdFeatures(() => openFeatures(config, log), { retry: config.neo4j !== undefined, log })
-    holder.onOpen((features) => {
-      begin(folder, features, log).catch((error: unknown) => log.error({ err: error }, 'an import was not taken up'))
+    const [features] = await Promise.all([holder.open(), pages.build()])
+    begin(folder, features, log, closing.signal).catch((error: unknown) => {
+      if (!closing.signal.aborted) log.error({ err: error }, 'imports were not taken up')
     })
-    await Promise.all([pages.build(), holder.firstTry])
     return { address, close }
   } catch (error) {
     await close()
@@ -77,8 +79,18 @@ export async function serve(config: Config, log: Logger, options: { dev: boolean
   }
 }
 
-/** What goes on in the background as soon as the features are open. */
-async function begin(folder: Folder, features: Features, log: Logger): Promise<void> {
+/** What goes on in the background once the graph answers: imports that were cut short, and the demo case. */
+async function begin(folder: Folder, features: Features, log: Logger, closing: AbortSignal): Promise<void> {
   await features.importer.resume()
-  await loadDemo(folder, features, log)
+  for (;;) {
+    try {
+      await features.graph.ready()
+      features.tracer.refresh()
+      features.searcher.refresh()
+      return await loadDemo(folder, features, log)
+    } catch (error) {
+      if (!(error instanceof WaybillError) || error.code !== 'database-away') throw error
+      await sleep(pause, undefined, { signal: closing })
+    }
+  }
 }

@@ -6,7 +6,7 @@ import type { TraceAnswer, TraceQuestion } from '../contract/trace.ts'
 import { WaybillError } from '../errors.ts'
 import { type Folder, openFolder } from '../folder/folder.ts'
 import { readHolder } from '../folder/folder-lock.ts'
-import { openLog } from './cli-log.ts'
+import { openCommandLog } from './cli-log.ts'
 import { openServerDesk } from './cli-server-desk.ts'
 
 /** Where a command gets its work done: on the data folder itself, or by the server that holds it. */
@@ -29,7 +29,7 @@ export async function openImportDesk(config: Config): Promise<ImportDesk> {
   if (folder === undefined) return openServerDesk(config.data)
   return holding(folder, async () => {
     const { openImporter } = await import('../features.ts')
-    const { importer, close } = await openImporter(config, openLog(config))
+    const { importer, close } = await openImporter(config, openCommandLog(config))
     return {
       upload: (bytes, name) => importer.upload(bytes, name),
       start: (request) => importer.start(request),
@@ -47,7 +47,7 @@ export async function openTraceDesk(config: Config): Promise<TraceDesk> {
   if (folder === undefined) return openServerDesk(config.data)
   return holding(folder, async () => {
     const { openTracer } = await import('../features.ts')
-    const { tracer, close } = await openTracer(config, openLog(config))
+    const { tracer, close } = await openTracer(config, openCommandLog(config))
     return { ask: (question) => tracer.ask(question), close }
   })
 }

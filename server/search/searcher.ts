@@ -81,7 +81,9 @@ export function createSearcher({ graph, folder, log }: { graph: Graph; folder: s
     looping = true
     follow()
       .catch((error: unknown) => {
-        if (!closing.signal.aborted) log.error({ err: error }, 'the search index could not be built')
+        if (closing.signal.aborted) return
+        const away = error instanceof WaybillError && error.code === 'database-away'
+        log[away ? 'debug' : 'error']({ err: error }, 'the search index could not be built')
       })
       .finally(() => {
         looping = false

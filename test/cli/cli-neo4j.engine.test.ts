@@ -1,5 +1,5 @@
-import { describe, expect, it } from 'vitest'
-import { startNeo4j, whyNoNeo4j } from '../support/neo4j.ts'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { type OwnNeo4j, startNeo4j, whyNoNeo4j } from '../support/neo4j.ts'
 import { served, temporaryFolder, waybill } from '../support/waybill.ts'
 
 const line = /^waybill: [^\n]+\n$/
@@ -15,57 +15,56 @@ async function until(address: string, status: number, patience: number): Promise
   throw new Error(`/readyz was not ${status} within ${patience} ms`)
 }
 
-describe.skipIf(whyNoNeo4j() !== undefined)('with Neo4j as the graph', () => {
-  it('starts while Neo4j is down, says what is missing, and is ready within five seconds of its return', async () => {
-    using folder = temporaryFolder()
-    const neo4j = await startNeo4j()
-    try {
-      neo4j.signal('SIGKILL')
-      const env = {
-        WAYBILL_DATA: folder.path,
-        NEO4J_URI: neo4j.uri,
-        NEO4J_USER: neo4j.user,
-        NEO4J_PASSWORD: neo4j.password,
-      }
-      await new Promise((resolve) => setTimeout(resolve, 1_000))
-      await using server = await served({ env })
-      const away = await fetch(`${server.address}/readyz`)
-      expect(away.status).toBe(503)
-      expect(await away.json()).toMatchObject({ code: 'database-away', missing: ['graph'] })
-      expect((await fetch(`${server.address}/healthz`)).status).toBe(200)
-      expect((await fetch(`${server.address}/api/v1/status`)).status).toBe(503)
-      expect((await fetch(server.address)).status).toBe(200)
+describe.skipIf(whyNoNeo4j() !== undefined)('with Neo4j as the graph', { timeout: 240_000 }, () => {
+  let neo4j: OwnNeo4j
+  beforeAll(async () => {
+    neo4j = await startNeo4j()
+  })
+  afterAll(() => neo4j.stop())
 
-      await neo4j.restart()
-      expect(await until(server.address, 200, 5_000)).toBeLessThan(5_000)
-      const status = (await (await fetch(`${server.address}/api/v1/status`)).json()) as { engine: { name: string } }
-      expect(status.engine.name).toBe('neo4j')
-
-      neo4j.signal('SIGKILL')
-      await until(server.address, 503, 15_000)
-      await neo4j.restart()
-      expect(await until(server.address, 200, 5_000)).toBeLessThan(5_000)
-      expect(await server.stop()).toMatchObject({ code: 0 })
-    } finally {
-      await neo4j.stop()
-    }
+  const settings = (data: string) => ({
+    WAYBILL_DATA: data,
+    NEO4J_URI: neo4j.uri,
+    NEO4J_USER: neo4j.user,
+    NEO4J_PASSWORD: neo4j.password,
   })
 
   it('refuses to start with a wrong password, in one line, and ends with 5', async () => {
     using folder = temporaryFolder()
-    const neo4j = await startNeo4j()
-    try {
-      const env = { WAYBILL_DATA: folder.path, NEO4J_URI: neo4j.uri, NEO4J_USER: 'neo4j', NEO4J_PASSWORD: 'wrong' }
-      for (const command of [['serve'], ['import', import.meta.filename]]) {
-        const { code, stdout, stderr } = await waybill(command, { env })
-        expect(stderr).toMatch(line)
-        expect(stderr).toMatch(/NEO4J_PASSWORD/)
-        expect(stderr).not.toMatch(/wrong/)
-        expect({ code, stdout }).toEqual({ code: 5, stdout: '' })
-      }
-    } finally {
-      await neo4j.stop()
+    for (const command of [['serve'], ['import', import.meta.filename]]) {
+      const { code, stdout, stderr } = await waybill(command, {
+        env: { ...settings(folder.path), NEO4J_PASSWORD: 'not-the-one' },
+      })
+      expect(stderr).toMatch(line)
+      expect(stderr).toMatch(/NEO4J_PASSWORD/)
+      expect(stderr).not.toMatch(/not-the-one/)
+      expect({ code, stdout }).toEqual({ code: 5, stdout: '' })
     }
+  })
+
+  it('starts while Neo4j is down, says what is missing, and is ready within five seconds of its return', async () => {
+    using folder = temporaryFolder()
+    neo4j.signal('SIGKILL')
+    await new Promise((resolve) => setTimeout(resolve, 1_000))
+    await using server = await served({ env: settings(folder.path) })
+    const away = await fetch(`${server.address}/readyz`)
+    expect(away.status).toBe(503)
+    expect(await away.json()).toMatchObject({ code: 'database-away', missing: ['graph'] })
+    expect((await fetch(`${server.address}/healthz`)).status).toBe(200)
+    expect((await fetch(`${server.address}/api/v1/status`)).status).toBe(503)
+    expect((await fetch(server.address)).status).toBe(200)
+    expect(server.output().stderr).toMatch(/^waybill: [^\n]* Waiting for it\.\n$/)
+
+    await neo4j.restart()
+    expect(await until(server.address, 200, 5_000)).toBeLessThan(5_000)
+    const status = (await (await fetch(`${server.address}/api/v1/status`)).json()) as { engine: { name: string } }
+    expect(status.engine.name).toBe('neo4j')
+
+    neo4j.signal('SIGKILL')
+    await until(server.address, 503, 15_000)
+    await neo4j.restart()
+    expect(await until(server.address, 200, 5_000)).toBeLessThan(5_000)
+    expect(await server.stop()).toMatchObject({ code: 0 })
   })
 })
 
