@@ -50,8 +50,10 @@ export function missingFields(kind: ImportKind, mapped: ReadonlySet<string>): st
 export function recogniseKind(headers: readonly string[]): ImportKind | null {
   let best: ImportKind | null = null
   let most = 0
+  const names = new Set(headers.map(plain))
   for (const kind of Object.keys(importKinds) as ImportKind[]) {
-    const mapped = new Set(Object.values(mapHeaders(headers, kind)).filter((field) => field !== null))
+    const fields: string[] = importKinds[kind].fields.map((field) => field.name)
+    const mapped = new Set(fields.filter((field) => names.has(plain(field))))
     if (mapped.size > most && missingFields(kind, mapped).length === 0) {
       best = kind
       most = mapped.size

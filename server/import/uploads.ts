@@ -15,6 +15,8 @@ import { decodeText, watchEncoding } from './text-encoding.ts'
 
 /** How many rows the preview of an upload shows. */
 const sampleRows = 5
+/** The most columns a table may have: each of them costs memory in every mapping, job and preview of the file. */
+const mostColumns = 131_072
 
 type Facts = Omit<Upload, 'id' | 'sha256' | 'name' | 'size' | 'dataset'>
 
@@ -90,8 +92,8 @@ async function facts(originals: Originals, sha256: string, stored: ReturnType<ty
   const text = decodeText(head, encoding)
   const delimiter = findDelimiter(text)
   const known = { ...none, encoding, delimiter }
-  const binary = binaryKind(head)
-  if (binary !== undefined) return { ...known, unusable: `The file is ${binary}, not a table in text form (CSV).` }
+  const other = otherKind(head, text)
+  if (other !== undefined) return { ...known, unusable: `The file is ${other}, not a table in text form (CSV).` }
 
   const rows: CsvRow[] = []
   for await (const chunk of openTable(originals, { sha256, encoding, delimiter }, { gzip })) {
@@ -107,6 +109,13 @@ async function facts(originals: Originals, sha256: string, stored: ReturnType<ty
   }
   const [header, ...data] = rows
   if (header === undefined) return { ...known, unusable: 'The file holds no text but blank lines.' }
+  if (header.fields.length > mostColumns) {
+    const count = header.fields.length.toLocaleString('en')
+    return {
+      ...known,
+      unusable: `Its header has ${count} columns; at most ${mostColumns.toLocaleString('en')} are taken.`,
+    }
+  }
   const headers = nameHeaders(header.fields)
   const format = recogniseKind(headers)
   return {
@@ -118,12 +127,22 @@ async function facts(originals: Originals, sha256: string, stored: ReturnType<ty
   }
 }
 
-/** What a file that is no text is, by its first bytes. */
-function binaryKind(head: Buffer): string | undefined {
+/** What a file that is no table is, by how it begins. */
+function otherKind(head: Buffer, text: string): string | undefined {
   const start = head.toString('latin1', 0, 8)
   if (start.startsWith('PK\u0003\u0004')) return 'a zip archive or a spreadsheet (xlsx, ods)'
   if (start.startsWith('%PDF')) return 'a PDF'
   if (start.startsWith('\u00d0\u00cf\u0011\u00e0')) return 'an old Excel or Word file'
   if (start.startsWith('SQLite f')) return 'an SQLite database'
+  if (start.startsWith('\u0089PNG') || start.startsWith('\u00ff\u00d8\u00ff') || start.startsWith('GIF8'))
+    return 'an image'
+  if (isGzip(head)) return 'compressed twice'
+  const first = text.slice(0, 4096)
+  // A damaged row may hold a few of these and is listed as such; what is made of them was never text.
+  // eslint-disable-next-line no-control-regex -- these are the very characters to count
+  const strange = first.match(/[\u0000-\u0008\u000e-\u001f\ufffd]/g)?.length ?? 0
+  if (strange >= 8 && strange > first.length / 25) return 'binary'
+  if (/^\s*(\{\s*"|\[\s*[[{"])/.test(first)) return 'JSON'
+  if (/^\s*<(\?xml|!doctype|html)\b/i.test(first)) return 'a page or a document in XML or HTML'
   return undefined
 }

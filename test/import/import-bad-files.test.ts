@@ -105,6 +105,13 @@ describe('a file is refused before anything is imported when it', () => {
     ['is empty', '', /empty/],
     ['holds nothing but blank lines', '\n\n\r\n', /blank lines/],
     ['is a zip archive', Buffer.from('PK\u0003\u0004rest'), /zip archive/],
+    ['is an image', Buffer.concat([Buffer.from('\u0089PNG\r\n\u001a\n', 'latin1'), randomBytes(500)]), /image/],
+    ['is noise', Buffer.concat([Buffer.from('id,name\n'), randomBytes(5000)]), /binary/],
+    ['is compressed twice', gzipSync(gzipSync('id,name\np1,One\n')), /compressed twice/],
+    ['is JSON', '[\n  {"id": "p1", "name": "One"}\n]\n', /JSON/],
+    ['is JSON, line by line', '{"id":"p1","name":"One"}\n{"id":"p2"}\n', /JSON/],
+    ['is a web page', '<!doctype html>\n<title>Not found</title>\n', /HTML/],
+    ['has a header of half a million columns', `id,name${',x'.repeat(500_000)}\n`, /500,002 columns/],
     ['is a gzip bomb', gzipSync(Buffer.alloc(64 * 1024 * 1024)), /100 times/],
     ['is a broken gzip', gzipSync(randomBytes(5000)).subarray(0, 2000), /damaged/],
   ]
