@@ -69,7 +69,7 @@ export const cancelledError = (name: string): WaybillError =>
   new WaybillError('cancelled', `The statement ${name} was cancelled.`)
 
 export const restartedError = (name: string): WaybillError =>
-  new WaybillError('database-away', `The engine was restarted while the rows of ${name} were being read.`, {
+  new WaybillError('database-away', `The graph engine was restarted before ${name} was done.`, {
     next: 'Try again.',
   })
 

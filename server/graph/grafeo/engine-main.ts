@@ -148,7 +148,11 @@ function serve(db: grafeo.GrafeoDB): void {
       writeSync(record, String(raised.scalar() as number).padEnd(20), 0)
       send({ kind: 'wrote', id, rows })
     } catch (error) {
-      if (transaction.isActive) transaction.rollback()
+      try {
+        transaction.rollback()
+      } catch {
+        // A commit that failed (on a full disk) has ended the transaction already.
+      }
       send({ kind: 'failed', id, failure: failure(error) })
     } finally {
       ended.delete(id)
