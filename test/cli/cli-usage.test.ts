@@ -14,7 +14,6 @@ describe('a command line that cannot be carried out', () => {
     [['import', 'x.csv', '--as', 'nonsense'], /nonsense.*parties, shipments/],
     [['import', 'x.csv', '--dataset', 'a b'], /--dataset a b/],
     [['import', 'x.csv', '--mapping', '/nowhere.json'], /--mapping \/nowhere.json/],
-    [['import', '…'], /--dataset/],
     [['serve', '--port', 'many'], /PORT/],
   ])('ends with 2 and says why: %j', async (args, words) => {
     using folder = temporaryFolder()

@@ -1,5 +1,6 @@
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { gzipSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { clientFiles } from '../../server/http/http-client.ts'
@@ -46,7 +47,7 @@ describe('the built client', () => {
   )
 
   it('lets hashed assets be kept for good, and sends their compressed twin', async () => {
-    const path = `/${first[0]}`
+    const path = `/${first.find((file) => existsSync(join(clientFolder, `${file}.gz`)))}`
     const plain = await raw(app, { path })
     expect(plain.headers).toMatchObject({ 'cache-control': 'public, max-age=31536000, immutable' })
     expect(plain.headers['content-type']).toMatch(/^text\/javascript/)
@@ -61,7 +62,7 @@ describe('the built client', () => {
   })
 
   it('loads at most 350 kB of compressed script before anything is touched', () => {
-    const bytes = first.map((file) => readFileSync(join(clientFolder, `${file}.gz`)).length)
+    const bytes = first.map((file) => gzipSync(readFileSync(join(clientFolder, file))).length)
     expect(bytes.reduce((sum, size) => sum + size, 0)).toBeLessThanOrEqual(350_000)
   })
 
