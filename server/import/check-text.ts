@@ -8,7 +8,7 @@ export function visible(text: string): string {
     text
       .normalize('NFC')
       .replace(/[\t\n\r\u0085\u2028\u2029]+/g, ' ')
-      // eslint-disable-next-line no-control-regex -- these are the very characters that must go
+      // oxlint-disable-next-line no-control-regex -- these are the very characters that must go
       .replace(
         /[\u0000-\u001f\u007f-\u009f\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb]/g,
         '',

@@ -81,7 +81,8 @@ export async function* readCsv(bytes: Readable, options: CsvOptions): AsyncGener
 
   try {
     for await (const chunk of bytes as AsyncIterable<Buffer>) {
-      for (let at = 0; at < chunk.length && failure === undefined; at += 65_536) {
+      for (let at = 0; at < chunk.length; at += 65_536) {
+        if (failure !== undefined) break
         const part = chunk.subarray(at, at + 65_536)
         pending.push(part)
         pendingLength += part.length

@@ -24,11 +24,22 @@ export function createDatasetList(graph: Graph): () => Promise<Dataset[]> {
           .sort((a, b) =>
             a.importedAt < b.importedAt ? 1 : a.importedAt > b.importedAt ? -1 : a.name < b.name ? -1 : 1,
           )
-          .map(({ id: _, dataset: __, name, from, to, ...rest }) => ({
-            ...rest,
-            file: name,
-            period: from === null || to === null ? null : { from, to },
-          })),
+          .map(
+            ({ name, from, to, sha256, kind, size, rows, accepted, rejected, unchanged, job, importedAt, state }) => ({
+              sha256,
+              kind,
+              size,
+              rows,
+              accepted,
+              rejected,
+              unchanged,
+              job,
+              importedAt,
+              state,
+              file: name,
+              period: from === null || to === null ? null : { from, to },
+            }),
+          ),
       }))
       .sort((a, b) => (a.id < b.id ? -1 : 1))
   }

@@ -10,7 +10,7 @@ export const reasonHeader = 'waybill_reason'
 export function nameHeaders(fields: readonly string[]): string[] {
   const seen = new Map<string, number>()
   return fields.map((field, index) => {
-    // eslint-disable-next-line no-control-regex -- a NUL in a header must not reach file names or screens
+    // oxlint-disable-next-line no-control-regex -- a NUL in a header must not reach file names or screens
     const header = field.replace(/[\u0000-\u001f\u007f]+/g, ' ').trim() || `column ${index + 1}`
     const times = (seen.get(header) ?? 0) + 1
     seen.set(header, times)

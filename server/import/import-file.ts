@@ -121,7 +121,13 @@ export async function importFile(parts: ImportParts, run: FileRun): Promise<void
 
     await writing
     acknowledged = settled
-    const noted = refused.map(({ fields: _, ...reject }) => reject)
+    const noted = refused.map(({ row, line, code, reason, columns: names }) => ({
+      row,
+      line,
+      code,
+      reason,
+      columns: names,
+    }))
     store.note(file, { planned: next, acknowledged, rejects: noted, places })
     run.onBatch()
     places = []

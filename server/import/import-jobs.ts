@@ -163,7 +163,8 @@ export function createJobs(parts: {
   }
 
   const work = async (): Promise<void> => {
-    for (let id = queue.shift(); id !== undefined && !closing; id = queue.shift()) {
+    for (let id = queue.shift(); id !== undefined; id = queue.shift()) {
+      if (closing) return
       try {
         await runOne(id)
       } catch (error) {
@@ -200,9 +201,8 @@ export function createJobs(parts: {
       const { state, kind } = store.job(id)
       if (final.has(state)) {
         const undo = state === 'done' && kind === 'import'
-        throw new WaybillError('conflict', `The job is ${state} already; it cannot be cancelled.`, {
-          ...(undo ? { next: 'Undo the dataset to take back what it imported.' } : {}),
-        })
+        const next = undo ? { next: 'Undo the dataset to take back what it imported.' } : {}
+        throw new WaybillError('conflict', `The job is ${state} already; it cannot be cancelled.`, next)
       }
       if (kind === 'undo') {
         throw new WaybillError('conflict', 'An undo cannot be cancelled half-way: what it removed is gone.', {

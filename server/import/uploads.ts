@@ -139,7 +139,7 @@ function otherKind(head: Buffer, text: string): string | undefined {
   if (isGzip(head)) return 'compressed twice'
   const first = text.slice(0, 4096)
   // A damaged row may hold a few of these and is listed as such; what is made of them was never text.
-  // eslint-disable-next-line no-control-regex -- these are the very characters to count
+  // oxlint-disable-next-line no-control-regex -- these are the very characters to count
   const strange = first.match(/[\u0000-\u0008\u000e-\u001f\ufffd]/g)?.length ?? 0
   if (strange >= 8 && strange > first.length / 25) return 'binary'
   if (/^\s*(\{\s*"|\[\s*[[{"])/.test(first)) return 'JSON'

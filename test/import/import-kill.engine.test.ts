@@ -8,7 +8,6 @@ import { openGraph } from '../../server/graph/open.ts'
 import { eachEngine } from '../support/engines.ts'
 import { graphHash } from '../support/graph-hash.ts'
 import { grafeoConfig, silent } from '../support/graphs.ts'
-import type {} from '../support/neo4j-setup.ts'
 
 const kills = 20
 const rows = 8_000

@@ -137,7 +137,7 @@ describe('text', () => {
       fc.property(fc.string({ unit: 'binary', maxLength: 30 }), (text) => {
         const shown = visible(text)
         expect(visible(shown)).toBe(shown)
-        // eslint-disable-next-line no-control-regex -- what must not be there
+        // oxlint-disable-next-line no-control-regex -- what must not be there
         expect(shown).not.toMatch(/[\u0000-\u001f\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]/)
         expect(comparable(shown)).toBe(comparable(comparable(shown)))
       }),
