@@ -159,11 +159,7 @@ const FileDraft = ({
               <p className={css.mapHead}>
                 <span className="cap">{words.mapping}</span>{' '}
                 <span className="i2">{words.mapped(used, upload.headers.length)}</span>
-                {missing.length > 0 && (
-                  <span className={css.missing} role="status">
-                    {words.missing(missing)}
-                  </span>
-                )}
+                {missing.length > 0 && <output className={css.missing}>{words.missing(missing)}</output>}
               </p>
               <MappingTable
                 upload={upload}
@@ -228,13 +224,13 @@ export const ImportPanel = ({ draft, send, change, start, reset, dryJob, importJ
         {draft.failed.map(({ name, problem }, at) => (
           <ProblemNote key={at} title={words.sendFailed(name)} detail={problem.message} requestId={problem.requestId} />
         ))}
-        <div role="status">
+        <output className={css.sending}>
           {draft.sending.slice(0, 1).map((name) => (
             <p key={name} className="i2">
               {words.sending(name)}
             </p>
           ))}
-        </div>
+        </output>
         {draft.files.length === 0 && <DropZone onFiles={send} />}
         {draft.job === null && draft.files.length > 0 && (
           <>

@@ -24,13 +24,13 @@ export const JobProgress = ({ job }: { job: Job }) => {
         )}
       </header>
       <progress className={css.bar} {...(share === null ? {} : { value: share })} max={1} aria-label={title} />
-      <p className={css.line} role="status">
+      <output className={css.line}>
         <span>{job.state === 'running' ? words.jobRows(job.stage, rows) : words.states[job.state]}</span>
         <span className="n i3">
           {rowsPerSecond > 0 && words.jobRate(rowsPerSecond)}
           {secondsLeft !== null && `, ${words.jobLeft(secondsLeft)}`}
         </span>
-      </p>
+      </output>
       {job.kind === 'import' && <p className="i3">{words.jobStopSafe}</p>}
       {stop.isError && <ProblemNote title={asProblem(stop.error).title} detail={asProblem(stop.error).message} />}
     </section>
