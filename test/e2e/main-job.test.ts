@@ -106,7 +106,7 @@ describe.skipIf(missing !== undefined)('the main job, in a real browser', () => 
     const inspector = page.getByTestId('inspector')
     await inspector.getByText(own, { exact: true }).first().waitFor()
     const node = (await product.call(`/api/v1/nodes/${encodeURIComponent(first)}`)) as NodeAnswer
-    expect(await inspector.innerText()).toContain(`${node.node.properties['netWeightKg']} kg`)
+    expect(await inspector.innerText()).toContain(`${Number(node.node.properties['netWeightKg'])} kg`)
     await isSound()
 
     await inspector.getByRole('button', { name: 'Open row' }).click()
@@ -334,7 +334,10 @@ describe.skipIf(missing !== undefined)('the main job, in a real browser', () => 
     expect(graph).toMatchObject({ parties: 89, shipments: 1200, datasets: 1 })
     await page.getByRole('link', { name: 'Workspace', exact: true }).click()
     // An answer stays until it is asked for again, and says that it is older than the records.
-    await page.getByRole('complementary', { name: 'Answer' }).getByText(/than this answer/).waitFor()
+    await page
+      .getByRole('complementary', { name: 'Answer' })
+      .getByText(/than this answer/)
+      .waitFor()
     await page.keyboard.press('Control+Enter')
     await on.verdict(page).getByText(`${demo.chainCount} chains`).waitFor()
     await on.answered(page)

@@ -63,3 +63,10 @@ export async function dropFiles(page: Page, files: readonly OwnFile[]): Promise<
 /** Pixels by which the page is wider than its window. */
 export const overflow = (page: Page): Promise<number> =>
   page.evaluate(() => Math.max(0, document.documentElement.scrollWidth - window.innerWidth))
+
+/** What the keyboard stands on in an open list. */
+export const activeOption = (page: Page): Promise<string | undefined> =>
+  page.evaluate(() => {
+    const id = document.activeElement?.getAttribute('aria-activedescendant') ?? ''
+    return document.getElementById(id)?.innerText
+  })
