@@ -33,19 +33,20 @@ interface Ending {
   rejects: unknown[]
 }
 
-/** Runs the child, to its end or until it has said `changes` things; gives what it said last. */
-function runChild(args: string[], killAfter?: { changes: number; wait: number }): Promise<Ending | undefined> {
+/** Runs the child, to its end or until some milliseconds after it is past a row; gives what it said last. */
+function runChild(args: string[], killAfter?: { row: number; wait: number }): Promise<Ending | undefined> {
   const child = spawn(process.execPath, [join(import.meta.dirname, 'import-child.ts'), ...args], {
     stdio: ['ignore', 'pipe', 'pipe'],
   })
-  let said = 0
+  let doomed = false
   let ending: Ending | undefined
   let complaint = ''
   child.stderr.on('data', (chunk: Buffer) => (complaint += chunk.toString()))
   createInterface({ input: child.stdout }).on('line', (text) => {
     if (text.startsWith('end ')) ending = JSON.parse(text.slice(4)) as Ending
-    said += 1
-    if (killAfter !== undefined && said === killAfter.changes) setTimeout(() => child.kill('SIGKILL'), killAfter.wait)
+    if (killAfter === undefined || doomed || Number(text.split(' ')[1]) < killAfter.row) return
+    doomed = true
+    setTimeout(() => child.kill('SIGKILL'), killAfter.wait)
   })
   return new Promise((resolve, reject) => {
     child.on('close', (code) => {
@@ -76,8 +77,9 @@ eachEngine(({ name, open }) => {
     await runChild([folder, paths[0], ...neo4j])
     let times = 0
     while (times < killed) {
-      const wait = Math.floor(Math.random() * 150)
-      const ending = await runChild([folder, paths[1], ...neo4j], { changes: 1 + Math.floor(Math.random() * 4), wait })
+      // Each time a little further, at a moment of its own within a batch or between two.
+      const row = Math.floor(((times + Math.random()) * rows) / (killed + 3))
+      const ending = await runChild([folder, paths[1], ...neo4j], { row, wait: Math.random() * 20 })
       if (ending !== undefined) throw new Error(`it ended after ${times} kills already`)
       times += 1
     }
