@@ -28,8 +28,11 @@ export function reach(
   let end = seeds
   let levelEnd = seeds
   // Invariant: queue[0 … at) has been expanded, every position in the queue was found by the fewest hops, and `open`
-  // holds exactly the positions that no window has reached. A position leaves `open` once, and a window looks only at
-  // words that still have one, so all windows together cost little more than the positions they find.
+  // holds exactly the positions that no window has reached; a position leaves it once. What stays open longest is what
+  // departs too early for the goods that come (backward: arrives too late), so a window is gone through from its far
+  // end, where little is left, and given up at the first open position that lies before its near end. All windows
+  // together then cost little more than the positions they find.
+  const forward = low >= 0
   for (let at = 0; at < end; at++) {
     if (at === levelEnd) {
       levels.push(at)
@@ -39,49 +42,49 @@ export function reach(
     const position = queue[at]!
     const bucket = far[position]!
     if (bucket < 0) continue
-    const first = start[bucket]!
-    const last = start[bucket + 1]! - 1
-    // Most buckets run empty long before the last arrival that leads to them.
-    if (last >>> 5 === first >>> 5) {
-      if ((bits[first >>> 5]! & (-1 << (first & 31)) & (-1 >>> (31 - (last & 31)))) === 0) continue
-    } else if (open.next(first) > last) continue
+    let first = start[bucket]!
+    let last = start[bucket + 1]! - 1
     const from = day[position]! + low
     const to = day[position]! + high
-    let lo = first
-    let hi = first - 1
-    if (last - first < 24)
-      // Counting what lies before the window's ends, sign bits as numbers, costs no mispredicted branch.
-      for (let i = first; i <= last; i++) {
-        lo += (key[i]! - from) >>> 31
-        hi += (key[i]! - to - 1) >>> 31
-      }
-    else {
-      lo = firstAtLeast(key, from, first, last + 1)
-      hi = firstAtLeast(key, to + 1, lo, last + 1) - 1
+    if (last - first > 48) {
+      if (forward) last = firstAtLeast(key, to + 1, first, last + 1) - 1
+      else first = firstAtLeast(key, from, first, last + 1)
+      if (last < first) continue
     }
-    if (lo > hi) continue
-    const endWord = hi >>> 5
-    for (let word = lo >>> 5; word <= endWord; word++) {
-      const before = bits[word]!
-      if (before === 0) {
-        // On to the next word that has a position: a stretch at a time where the window is long.
-        if (endWord - word > 4) word = (open.next(word << 5) >>> 5) - 1
+    const firstWord = first >>> 5
+    const lastWord = last >>> 5
+    const step = forward ? -1 : 1
+    for (let word = forward ? lastWord : firstWord; word >= firstWord && word <= lastWord; word += step) {
+      let rest = bits[word]!
+      if (rest === 0) {
+        // On to the word of the next open position: a stretch at a time where the window is long.
+        if (forward && word - firstWord > 4) word = (open.previous((word << 5) - 1) >> 5) + 1
+        else if (!forward && lastWord - word > 4) word = (open.next((word + 1) << 5) >>> 5) - 1
         continue
       }
-      let mask = -1
-      if (word === lo >>> 5) mask = -1 << (lo & 31)
-      if (word === endWord) mask &= -1 >>> (31 - (hi & 31))
-      let found = before & mask
-      if (found === 0) continue
-      const left = before & ~mask
-      bits[word] = left
-      if (left === 0) open.emptied(word)
-      while (found !== 0) {
-        const lowest = found & -found
-        found ^= lowest
-        const next = (word << 5) + 31 - Math.clz32(lowest)
+      if (word === firstWord) rest &= -1 << (first & 31)
+      if (word === lastWord) rest &= -1 >>> (31 - (last & 31))
+      let taken = 0
+      let done = false
+      while (rest !== 0) {
+        const bit = 31 - Math.clz32(forward ? rest : rest & -rest)
+        rest ^= 1 << bit
+        const next = (word << 5) + bit
+        const days = key[next]!
+        if (forward ? days < from : days > to) {
+          done = true
+          break
+        }
+        if (days < from || days > to) continue
+        taken |= 1 << bit
         if (admit === null || admit[order[next]!] !== 0) queue[end++] = next
       }
+      if (taken !== 0) {
+        const left = bits[word]! & ~taken
+        bits[word] = left
+        if (left === 0) open.emptied(word)
+      }
+      if (done) break
     }
   }
   levels.push(end)

@@ -18,15 +18,16 @@ export const codeOf = (good: number): string => String(854_200 + good)
 
 const iso = (day: number) => new Date(Date.UTC(2022, 0, 1) + day * 86_400_000).toISOString().slice(0, 10)
 
-/** Movements in the order of their numbers, spread evenly: so a question about a few reaches nearly everybody. */
+/** Movements in the order of their numbers; parties trade by a squared law, so that some trade much more than others. */
 export function* benchMovements(
   world: BenchWorld,
 ): Generator<MovementRow & { departedDay: number; arrivedDay: number }> {
   const random = randomNumbers(world.movements * 31 + world.parties)
   const dates = Array.from({ length: world.days + 31 }, (_, day) => iso(day))
   for (let i = 0; i < world.movements; i++) {
-    const from = Math.floor(random() * world.parties)
-    const to = Math.floor(random() * world.parties)
+    const from = Math.floor(random() ** 2 * world.parties)
+    // Scrambled, so that whoever sells much need not buy much.
+    const to = (Math.floor(random() ** 2 * world.parties) * 7919 + 13) % world.parties
     const departedDay = Math.floor(random() * world.days)
     const arrivedDay = departedDay + Math.floor(random() * 31)
     const weight = Math.round(random() * 10_000) / 10
