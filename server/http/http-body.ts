@@ -109,7 +109,9 @@ const leftoverPatience = 1_000
 export function stopReading(req: Request, res: Response): void {
   if (req.complete || !hasBody(req)) return
   res.setHeader('Connection', 'close')
-  const socket = req.socket
+  // Not the request's: it lets go of its socket when its reading ends in an error.
+  const { socket } = res
+  if (socket === null) return
   let dropped = 0
   req.on('data', (chunk: Buffer) => {
     dropped += chunk.length
@@ -118,5 +120,5 @@ export function stopReading(req: Request, res: Response): void {
   req.on('error', () => {})
   req.resume()
   const late = setTimeout(() => socket.destroy(), leftoverPatience)
-  req.once('close', () => clearTimeout(late))
+  socket.once('close', () => clearTimeout(late))
 }

@@ -81,10 +81,17 @@ async function bodyOf(endpoint: Endpoint, req: Request, limits: Limits): Promise
   }
   if (endpoint.body === 'bytes') {
     checkUpload(req, limits.upload)
-    // A stream of its own: whoever refuses the rest ends it, and the answer still goes out on the request's socket.
-    return Readable.from(req.iterator({ destroyOnReturn: false }), { objectMode: false })
+    return Readable.from(chunksOf(req), { objectMode: false })
   }
   return parsePart(endpoint.body, await readJson(req))
+}
+
+/**
+ * The body for a stream of its own: whoever refuses the rest ends that, also with an error, and the answer still goes
+ * out on the request's socket.
+ */
+async function* chunksOf(req: Request): AsyncGenerator<Buffer> {
+  for await (const chunk of req.iterator({ destroyOnReturn: false })) yield chunk as Buffer
 }
 
 /** An empty value in a query counts as not given, as forms send it. */

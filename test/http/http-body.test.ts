@@ -1,5 +1,11 @@
 import { connect } from 'node:net'
+import type { Readable } from 'node:stream'
+import { Writable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { Parts } from '../../server/app.ts'
+import { WaybillError } from '../../server/errors.ts'
 import { type Listening, listening, problemIn, raw } from '../support/http.ts'
 
 let app: Listening
@@ -104,4 +110,30 @@ describe('a JSON body', () => {
     expect(problem.errors?.map((error) => error.pointer)).toContain('/constructor')
     expect(({} as Record<string, unknown>)['polluted']).toBeUndefined()
   })
+})
+
+it('an upload that cannot be stored to its end is answered, and costs no more than its own connection', async () => {
+  let size = 0
+  const full = () =>
+    new Writable({
+      write: (chunk: Buffer, _encoding, done) => {
+        size += chunk.length
+        done(size > 1_000_000 ? new WaybillError('storage-full', 'The disk is full.') : null)
+      },
+    })
+  const importer = { upload: (bytes: Readable) => pipeline(bytes, full()) }
+  const services = () => ({ importer }) as unknown as ReturnType<Parts['services']>
+  await using small = await listening({ services })
+  const headers = { 'Content-Type': 'text/csv' }
+  const answer = await raw(small, {
+    method: 'POST',
+    path: '/api/v1/uploads?name=a',
+    headers,
+    body: 'x'.repeat(6_000_000),
+  })
+  problemIn(answer, 'storage-full')
+  expect(answer.headers.connection).toBe('close')
+  // The connection is closed a moment later; a fault in that would end this process.
+  await sleep(1_200)
+  expect((await raw(small, { path: '/healthz' })).status).toBe(200)
 })
