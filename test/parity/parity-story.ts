@@ -10,7 +10,11 @@ const opening = {
   period: { from: '2022-03-01', to: '2023-12-31' },
   datasets: ['demo'],
 } as const satisfies TraceQuestionInput
-const own = { from: { countries: ['DE'] }, to: { group: 'ru-military' }, datasets: ['own'] } as const
+const own = {
+  from: { countries: ['DE'] },
+  to: { group: 'ru-military' },
+  datasets: ['own'],
+} satisfies TraceQuestionInput
 
 export const questions: Record<string, TraceQuestionInput> = {
   'the opening question': opening,

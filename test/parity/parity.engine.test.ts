@@ -1,6 +1,5 @@
 import { beforeAll, describe, expect, inject, it } from 'vitest'
 import { temporaryNeo4j } from '../support/graphs.ts'
-import type {} from '../support/neo4j-setup.ts'
 import { type Answers, questions, tell } from './parity-story.ts'
 import { wholeServer } from './whole-server.ts'
 
