@@ -127,7 +127,7 @@ export const AnswerPanel = () => {
               value: 'routes',
               label: words.lists.routes,
               count: `${count(facts.routes.length)}${allChainsListed(data.answer) ? '' : '+'}`,
-              panel: <AnswerRoutes facts={facts} question={data.question} />,
+              panel: <AnswerRoutes facts={facts} />,
             },
             {
               value: 'parties',

@@ -13,6 +13,8 @@ interface Props {
   route: Route
   rank: number
   facts: Facts
+  /** Whether every chain of the answer is listed; otherwise a route may have more, and have carried more. */
+  whole: boolean
   marked: readonly string[]
   open: boolean
   most: number
@@ -21,10 +23,11 @@ interface Props {
 }
 
 /** One route; when it is open, its chains. */
-export const AnswerRoute = ({ route, rank, facts, marked, open, most, onMark, onKeyDown }: Props) => {
+export const AnswerRoute = ({ route, rank, facts, whole, marked, open, most, onMark, onKeyDown }: Props) => {
   const [all, setAll] = useState(false)
   const names = route.parties.map(facts.short)
   const via = names.slice(1, -1)
+  const more = whole ? '' : '+'
   // The marked chain is always among those shown.
   const at = route.chains.findIndex((chain) => isChain(chain, marked))
   const shown = all ? route.chains : route.chains.slice(0, Math.max(chainsShown, at + 1))
@@ -43,10 +46,14 @@ export const AnswerRoute = ({ route, rank, facts, marked, open, most, onMark, on
           {names[0]} <span className="i3">→</span> {names.at(-1)}
         </span>
         <span className={`n ${css.value}`}>
-          {route.attributed === null ? <span className="i3">{w.unknown}</span> : amountInColumn(route.attributed)}
+          {route.attributed === null ? (
+            <span className="i3">{w.unknown}</span>
+          ) : (
+            `${amountInColumn(route.attributed)}${more}`
+          )}
         </span>
         <span className={`cut ${css.via}`}>{via.length === 0 ? w.direct : w.via(via)}</span>
-        <span className={`n ${css.count}`}>{w.chains(route.chains.length)}</span>
+        <span className={`n ${css.count}`}>{w.chains(route.chains.length, more)}</span>
         <span className={css.bar}>
           <i style={{ width: `${most > 0 ? ((route.attributed ?? 0) / most) * 100 : 0}%` }} />
         </span>

@@ -1,9 +1,6 @@
 import { useRef, type KeyboardEvent } from 'react'
-import { Button } from '../ui/button.tsx'
 import { useMarked, type Facts } from '../workspace/facts.ts'
 import { usePlace } from '../workspace/place.ts'
-import { useQuestion } from '../workspace/answer.ts'
-import { defaults, type Question } from '../workspace/question.ts'
 import { allChainsListed, isChain } from '../workspace/routes.ts'
 import { useWorkspace } from '../workspace/store.ts'
 import { AnswerRoute } from './answer-route.tsx'
@@ -13,16 +10,16 @@ import { words } from './words.ts'
 const w = words.lists
 
 /** Routes, most attributed first; the one that holds the marked chain is open and lists its chains. */
-export const AnswerRoutes = ({ facts, question }: { facts: Facts; question: Question }) => {
+export const AnswerRoutes = ({ facts }: { facts: Facts }) => {
   const { answer, routes } = facts
   const { place, go } = usePlace()
-  const { ask } = useQuestion()
   const openRow = useWorkspace((s) => s.openRow)
   const marked = useMarked()
   const list = useRef<HTMLOListElement>(null)
   const unit = answer.volume.unit ?? ''
   const at = routes.findIndex((route) => route.chains.some((chain) => isChain(chain, marked)))
   const most = routes[0]?.attributed ?? 0
+  const whole = allChainsListed(answer)
 
   const mark = (movements: readonly string[]) => go({ chain: [...movements], sel: undefined }, { replace: true })
   const step = (by: number) => {
@@ -72,6 +69,7 @@ export const AnswerRoutes = ({ facts, question }: { facts: Facts; question: Ques
             route={route}
             rank={i + 1}
             facts={facts}
+            whole={whole}
             marked={marked}
             open={i === at}
             most={most}
@@ -80,14 +78,9 @@ export const AnswerRoutes = ({ facts, question }: { facts: Facts; question: Ques
           />
         ))}
       </ol>
-      {!allChainsListed(answer) && answer.chainCount !== null && (
+      {!whole && answer.chainCount !== null && (
         <p className={css.more}>
-          {w.ofRanked(answer.chains.length)} {w.chainsInAll(answer.chainCount).replace(/ in all$/, '')}.{' '}
-          {(question.limit ?? defaults.limit) < 1000 && (
-            <Button look="link" onClick={() => ask({ ...question, limit: 1000 })}>
-              {w.loadMore}
-            </Button>
-          )}
+          {w.ofRanked(answer.chains.length)} {w.chainsInAll(answer.chainCount).replace(/ in all$/, '')}. {w.atLeast}
         </p>
       )}
     </>

@@ -2,7 +2,7 @@ import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-quer
 import { useCallback, useEffect, useMemo } from 'react'
 import { queries } from '../api/queries.ts'
 import { usePlace } from './place.ts'
-import { decodeQuestion, demoQuestion, encodeQuestion, plainQuestion, type Question } from './question.ts'
+import { chainsAsked, decodeQuestion, demoQuestion, encodeQuestion, plainQuestion, type Question } from './question.ts'
 import { useWorkspace } from './store.ts'
 
 /** Engine, size and state of the records; looked at more often while something is being built. */
@@ -65,7 +65,7 @@ const useAskedAnswer = () => {
   const asked = useAsked()
   const records = useHasRecords()
   return useQuery({
-    ...queries.trace(asked ?? plainQuestion),
+    ...queries.trace({ ...(asked ?? plainQuestion), limit: chainsAsked }),
     enabled: asked !== null && records === true,
     placeholderData: keepPreviousData,
     retry: false,

@@ -1,7 +1,7 @@
 import type { PartySelection, TraceQuestion, TraceQuestionInput } from '../../server/contract/trace.ts'
 
-/** A question with defaults left out; `tidy` makes two that mean the same look the same. */
-export type Question = TraceQuestionInput
+/** A question with defaults left out; `tidy` makes two that mean the same look the same. How long a list is asked for is no part of it. */
+export type Question = Omit<TraceQuestionInput, 'limit'>
 export type Handover = TraceQuestion['handover']
 export type Group = NonNullable<PartySelection['group']>
 export type Tier = NonNullable<NonNullable<Question['goods']>['tiers']>[number]
@@ -21,8 +21,10 @@ export const defaults = {
   draw: 'proportional',
   measure: 'weight',
   maxHops: 8,
-  limit: 50,
 } as const
+
+/** As many chains as an answer may list: what a route carried is added up from its chains. */
+export const chainsAsked = 1000
 
 /** The question the demo case opens with. */
 export const demoQuestion: Question = {
@@ -73,7 +75,6 @@ export const tidy = (question: Question): Question => {
     ...(Object.keys(kept).length > 0 && { handover: kept }),
     ...(question.measure && question.measure !== defaults.measure && { measure: question.measure }),
     ...(question.maxHops && question.maxHops !== defaults.maxHops && { maxHops: question.maxHops }),
-    ...(question.limit && question.limit !== defaults.limit && { limit: question.limit }),
   }
 }
 
@@ -85,7 +86,7 @@ export const whole = (question: Question): TraceQuestion => {
     avoid: question.avoid ?? [],
     measure: question.measure ?? defaults.measure,
     maxHops: question.maxHops ?? defaults.maxHops,
-    limit: question.limit ?? defaults.limit,
+    limit: chainsAsked,
     handover: {
       match: match ?? defaults.match,
       minHandlingDays: minHandlingDays ?? defaults.minHandlingDays,
@@ -126,7 +127,6 @@ export const encodeQuestion = (question: Question): string => {
     ...field('r', q.handover?.draw === undefined ? [] : [q.handover.draw]),
     ...field('w', q.measure === undefined ? [] : [q.measure]),
     ...field('k', q.maxHops === undefined ? [] : [q.maxHops]),
-    ...field('l', q.limit === undefined ? [] : [q.limit]),
   ].join('*')
 }
 
@@ -171,7 +171,6 @@ export const decodeQuestion = (code: string): Question | null => {
   const minHandlingDays = readNumber(fields.get('n'))
   const maxHoldDays = readNumber(fields.get('h'))
   const maxHops = readNumber(fields.get('k'))
-  const limit = readNumber(fields.get('l'))
   const via = fields.get('v')?.filter((c) => /^[A-Z]{2}$/.test(c))
   return tidy({
     from,
@@ -192,6 +191,5 @@ export const decodeQuestion = (code: string): Question | null => {
     },
     ...(isOneOf(measures, measure) && { measure }),
     ...(maxHops !== undefined && { maxHops }),
-    ...(limit !== undefined && { limit }),
   })
 }
