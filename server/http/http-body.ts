@@ -75,6 +75,9 @@ async function collect(req: Request): Promise<Buffer> {
       if (size > jsonLimit) throw tooLarge(jsonLimit)
       chunks.push(chunk)
     }
+  } catch (error) {
+    if (error instanceof WaybillError) throw error
+    throw new WaybillError('bad-request', 'The body broke off before its end.', { cause: error })
   } finally {
     clearTimeout(late)
   }
