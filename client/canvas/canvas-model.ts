@@ -1,39 +1,17 @@
 import type { Graph } from '../../server/contract/graph.ts'
 import type { TraceAnswer, TraceMovement, TraceParty, TraceQuestion } from '../../server/contract/trace.ts'
-import { addTo, nothingAdded, type Added } from './canvas-added.ts'
+import { addTo, nothingAdded } from './canvas-added.ts'
 import { dayOf, type Frame } from './canvas-days.ts'
 import { noHistory, record, redo, undo, type History } from './canvas-history.ts'
 import { remember } from './canvas-remember.ts'
 import { wholeFrame } from './canvas-frame.ts'
 import { nameOf } from './canvas-names.ts'
+import type { Board, CanvasState } from './canvas-state.ts'
 import { canvasStatus, type CanvasStatus } from './canvas-status.ts'
 import { tiesOf, type Tie } from './canvas-ties.ts'
 import { counted, laneTitles } from './canvas-words.ts'
 import { layoutCorridor } from './corridor-layout.ts'
 import { corridorDefaults, type Bundle, type CorridorLayout } from './corridor-types.ts'
-
-/** What undo and redo go back to. */
-interface Board {
-  hidden: ReadonlySet<string>
-  open: ReadonlySet<string>
-  unfolded: ReadonlySet<string>
-  added: Added
-}
-
-/** All a view needs; a new object after every change, so that views compare by identity. */
-export interface CanvasState extends Board {
-  answer: TraceAnswer | null
-  question: TraceQuestion | null
-  /** Ids of selected elements, last one last. */
-  selection: readonly string[]
-  /** Shipment ids of the chosen chain, first leg first; empty without one. */
-  chain: readonly string[]
-  /** Time window in days; null shows all of the answer. */
-  frame: Frame | null
-  /** What undo and redo would do, in words; null when there is nothing. */
-  undo: string | null
-  redo: string | null
-}
 
 const emptyBoard: Board = { hidden: new Set(), open: new Set(), unfolded: new Set(), added: nothingAdded }
 
@@ -113,13 +91,14 @@ export class CanvasModel {
   hide(ids: readonly string[]): void {
     const { hidden, selection, chain } = this.#state
     const all = ids.flatMap((id) => this.#behind(id))
-    const fresh = all.filter((id) => !hidden.has(id))
-    if (fresh.length === 0) return
+    const fresh = new Set(all.filter((id) => !hidden.has(id)))
+    if (fresh.size === 0) return
+    const gone = new Set([...ids, ...fresh])
     const label = ids.length === 1 ? `hide ${this.nameOf(ids[0] ?? '')}` : `hide ${ids.length} things`
     this.#do(label, { hidden: new Set([...hidden, ...fresh]) })
     this.#set({
-      selection: selection.filter((id) => !ids.includes(id) && !fresh.includes(id)),
-      chain: chain.some((id) => fresh.includes(id)) ? [] : chain,
+      selection: selection.filter((id) => !gone.has(id)),
+      chain: chain.some((id) => fresh.has(id)) ? [] : chain,
     })
   }
 
@@ -143,8 +122,9 @@ export class CanvasModel {
   /** Selects elements everywhere. With `toggle` they are added to the selection, or taken out of it. */
   select(ids: readonly string[], toggle = false): void {
     const { selection } = this.#state
+    const [before, asked] = [new Set(selection), new Set(ids)]
     const next = toggle
-      ? [...selection.filter((id) => !ids.includes(id)), ...ids.filter((id) => !selection.includes(id))]
+      ? [...selection.filter((id) => !asked.has(id)), ...ids.filter((id) => !before.has(id))]
       : [...ids]
     if (next.length !== selection.length || next.some((id, i) => id !== selection[i])) this.#set({ selection: next })
   }

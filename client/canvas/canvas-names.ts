@@ -1,11 +1,24 @@
 import { groupName } from './canvas-added.ts'
-import type { CanvasModel } from './canvas-model.ts'
+import type { CanvasState } from './canvas-state.ts'
+import type { Tie } from './canvas-ties.ts'
+import type { Bundle, CorridorLayout } from './corridor-types.ts'
+import type { TraceMovement, TraceParty } from '../../server/contract/trace.ts'
+
+/** Where the elements of the canvas are looked up. */
+interface Elements {
+  party(id: string): TraceParty | undefined
+  tie(id: string): Tie | undefined
+  movement(id: string): TraceMovement | undefined
+  bundle(key: string): Bundle | undefined
+  layout(): CorridorLayout | null
+  state(): CanvasState
+}
 
 /** An id as its file has it, without the dataset in front. */
 export const shortId = (id: string): string => id.slice(id.indexOf(':') + 1)
 
 /** What an element of the canvas is called in words; its id when it is none. */
-export function nameOf(model: CanvasModel, id: string): string {
+export function nameOf(model: Elements, id: string): string {
   const party = model.party(id)
   if (party !== undefined) return party.name
   const tie = model.tie(id)

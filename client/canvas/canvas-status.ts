@@ -2,7 +2,7 @@ import { closedGroups } from './canvas-added.ts'
 import { showFrame } from './canvas-days.ts'
 import { inFrame, type Tie } from './canvas-ties.ts'
 import { count, counted } from './canvas-words.ts'
-import type { CanvasState } from './canvas-model.ts'
+import type { CanvasState } from './canvas-state.ts'
 import type { CorridorLayout } from './corridor-types.ts'
 
 /** Counts that add up to what the answer holds, and the same as a sentence for the status bar. */

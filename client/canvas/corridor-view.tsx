@@ -88,7 +88,8 @@ function Timetable({ model, layout, empty, onExpand, ...props }: Props & { layou
 
   const topMarks = useMemo(() => {
     const movements = state.selection.map((id) => model.movementIndex(id)).filter((i) => i >= 0)
-    const bundles = layout.bundles.flatMap((bundle, i) => (state.selection.includes(bundle.key) ? [i] : []))
+    const selected = new Set(state.selection)
+    const bundles = layout.bundles.flatMap((bundle, i) => (selected.has(bundle.key) ? [i] : []))
     return {
       chain,
       movements,

@@ -1,4 +1,5 @@
-export { CanvasModel, type CanvasState } from './canvas-model.ts'
+export { CanvasModel } from './canvas-model.ts'
+export type { CanvasState } from './canvas-state.ts'
 export { CanvasTable } from './canvas-table.tsx'
 export { CanvasZoom } from './canvas-zoom.tsx'
 export { CorridorView } from './corridor-view.tsx'

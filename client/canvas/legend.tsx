@@ -18,6 +18,8 @@ export function Legend({ model, view }: Props) {
   const wide = view === 'corridor' ? 3 : 5
   const kinds = new Set([...state.added.nodes.values()].map((node) => node.kind))
   const missing = state.answer?.corridor.movements.some((m) => m.amount === null) ?? false
+  // Where nothing is drawn there is nothing to explain.
+  if (layout?.counts.shipments === 0 && state.added.nodes.size === 0) return null
   return (
     <ul className={style.legend} aria-label="Legend">
       <Line label="leaves seller" colour="var(--source)" />

@@ -1,6 +1,7 @@
 import { nodeKinds } from '../../server/contract/vocabulary.ts'
 import type { TraceAnswer } from '../../server/contract/trace.ts'
-import type { CanvasModel, CanvasState } from './canvas-model.ts'
+import type { CanvasModel } from './canvas-model.ts'
+import type { CanvasState } from './canvas-state.ts'
 import { dayOf, showDay } from './canvas-days.ts'
 import { shortId } from './canvas-names.ts'
 import { inFrame, tiesOf } from './canvas-ties.ts'

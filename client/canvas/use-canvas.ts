@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useLayoutEffect, useRef, useState, useSyncExternalStore, type RefObject } from 'react'
-import type { CanvasModel, CanvasState } from './canvas-model.ts'
+import type { CanvasModel } from './canvas-model.ts'
+import type { CanvasState } from './canvas-state.ts'
 import { onThemeChange, readTheme, type Theme } from './canvas-theme.ts'
 
 export function useCanvasState(model: CanvasModel): CanvasState {

@@ -1,19 +1,4 @@
-import { everydayGoods } from './goods-everyday.ts'
-
-export interface Goods {
-  /** HS6. */
-  readonly code: string
-  /** Digits that the EU's 8-digit and the EAEU's 10-digit tariffs add to it. */
-  readonly cn: string
-  readonly eaeu: string
-  /** EUR per kg at the first seller. */
-  readonly price: number
-  /** Net kg of one unit. */
-  readonly unitKg: number
-  readonly en: readonly string[]
-  readonly ru?: readonly string[]
-  readonly tr?: readonly string[]
-}
+import { everydayGoods, type Goods } from './goods-everyday.ts'
 
 /** Markings such as NWM32F407 belong to invented makers; `components.csv` has the same ones. */
 export const goods = {

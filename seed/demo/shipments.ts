@@ -1,6 +1,7 @@
 import type { Row } from './csv.ts'
 import { dayOf, isoOf, monthOf, monthsFrom, workingDay } from './days.ts'
-import { goods, type Goods } from './goods.ts'
+import { goods } from './goods.ts'
+import type { Goods } from './goods-everyday.ts'
 import type { Lane } from './lane.ts'
 import { legs, type Leg } from './legs.ts'
 import { type Random, randomOf } from './random.ts'

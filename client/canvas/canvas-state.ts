@@ -1,0 +1,26 @@
+import type { TraceAnswer, TraceQuestion } from '../../server/contract/trace.ts'
+import type { Added } from './canvas-added.ts'
+import type { Frame } from './canvas-days.ts'
+
+/** What undo and redo go back to. */
+export interface Board {
+  hidden: ReadonlySet<string>
+  open: ReadonlySet<string>
+  unfolded: ReadonlySet<string>
+  added: Added
+}
+
+/** All a view needs; a new object after every change, so that views compare by identity. */
+export interface CanvasState extends Board {
+  answer: TraceAnswer | null
+  question: TraceQuestion | null
+  /** Ids of selected elements, last one last. */
+  selection: readonly string[]
+  /** Shipment ids of the chosen chain, first leg first; empty without one. */
+  chain: readonly string[]
+  /** Time window in days; null shows all of the answer. */
+  frame: Frame | null
+  /** What undo and redo would do, in words; null when there is nothing. */
+  undo: string | null
+  redo: string | null
+}
