@@ -59,6 +59,12 @@ const gramBits = { least: 1, most: 10 }
  */
 const leastShared = { ofAll: 0.3, ofBest: 0.6 }
 
+/**
+ * A firm's site and mail address hold its name and little else, so that they would stand before the firm itself. Above what
+ * words beyond those asked for cost, below what a mistake does; one asked for in full is found exactly, and first.
+ */
+const contactCosts = 0.06
+
 /** Candidates compared before the first look at whether enough are found. */
 const compared = 400
 
@@ -136,6 +142,7 @@ export class IndexReader {
       let score = Math.max(folded, similarity(asked.words, row.words.split(' ')) + 0.02)
       const text = row.text ?? row.name
       if (score > 1 && words(text).join(' ') === whole) score += clean(text) === said ? 0.1 : 0.05
+      if (row.kind === 'Contact') score -= contactCosts
       keep({ doc: row.doc, score: score - row.field / 1000, snippet: entrySnippet(row), item: itemOf(row) })
     }
     return complete

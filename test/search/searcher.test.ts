@@ -66,6 +66,7 @@ const others = `
   CREATE (:Port {id: 'port:LTKLJ', name: 'Klaipėda', code: 'LTKLJ', country: 'LT'})
   CREATE (:Good {id: 'good:854231', name: '854231', code: '854231'})
   CREATE (:System {id: 'system:1', name: 'Орлан-10'})
+  CREATE (:Contact {id: 'contact:website:1', name: 'mueller.example', kind: 'website'})
   CREATE (:Address {id: 'address:1', name: 'г. Бишкек, ул. Токтогула 125', country: 'KG'})
   CREATE (:Dataset {id: 'd/1', dataset: 'd', name: 'parties.csv', sha256: 'ab12'})
   CREATE (:Shipment {id: 'd:S-007', name: 'S-007', description: 'integrated circuits'})`
@@ -104,6 +105,8 @@ describe('a name', () => {
     ['Vostok Trading', 'd:mixed'],
     ['vostok tradng', 'd:mixed'],
     ['Mueller', 'd:muller'],
+    ['Muelelr', 'd:muller'],
+    ['mueller.example', 'contact:website:1'],
     ['muller prazision', 'd:muller'],
     ['Shchukin', 'd:petrov'],
     ['Щукин Петр', 'd:petrov'],
