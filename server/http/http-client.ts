@@ -1,6 +1,7 @@
 import { createReadStream } from 'node:fs'
 import { stat } from 'node:fs/promises'
 import { join } from 'node:path'
+import { pipeline } from 'node:stream/promises'
 import express, { type RequestHandler, Router } from 'express'
 
 const encodings = [
@@ -57,7 +58,11 @@ function precompressed(folder: string): RequestHandler {
       res.setHeader('Content-Length', found.size)
       res.setHeader('Cache-Control', 'public, max-age=31536000, immutable')
       if (req.method === 'HEAD') res.end()
-      else createReadStream(file).pipe(res)
+      else
+        await pipeline(createReadStream(file), res).catch(() => {
+          // The client left, or a build took the file away: this answer cannot be mended, but the server goes on.
+          res.destroy()
+        })
       return
     }
     next()
