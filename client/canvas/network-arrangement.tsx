@@ -1,5 +1,6 @@
 import { useState } from 'react'
-import type { Arrangement, NetworkGraph } from './network-graph.ts'
+import type { NetworkGraph } from './network-graph.ts'
+import type { Arrangement } from './network-lines.ts'
 import style from './canvas-zoom.module.css'
 
 /** How the network is arranged: in layers from sellers to end-users, or by forces, of which the engine loads when chosen. */

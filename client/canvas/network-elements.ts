@@ -40,11 +40,14 @@ export function networkElements(model: CanvasModel, captions: ReadonlyMap<string
     })
     const listed = model.listedFrom(party.id)
     if (listed !== null)
-      elements.push({
-        id: `listed:${party.id}`,
-        classes: 'listed',
-        data: { label: `listed ${showDay(listed)}`, beside: party.id },
-      })
+      elements.push(
+        { id: `listed:${party.id}`, classes: 'listed', data: { label: 'L', beside: party.id } },
+        {
+          id: `listing:${party.id}`,
+          classes: 'listed words',
+          data: { label: `listed ${showDay(listed)}`, beside: party.id },
+        },
+      )
   }
   const ties = model.ties()
   const large = new Set(

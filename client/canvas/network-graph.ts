@@ -5,11 +5,9 @@ import { laneTitles } from './canvas-words.ts'
 import { showSelection } from './network-selection.ts'
 import { addHeadings, divideAdded } from './network-headings.ts'
 import { networkElements, type NetworkElement } from './network-elements.ts'
-import { layerParties, placeBeside, tieCurve, type NetworkLayout, type Point } from './network-layout.ts'
+import { layerParties, placeBeside, type NetworkLayout, type Point } from './network-layout.ts'
+import { drawLines, type Arrangement } from './network-lines.ts'
 import { networkStyle } from './network-style.ts'
-
-/** How the network arranges parties. */
-export type Arrangement = 'layered' | 'force'
 
 /**
  * The one Cytoscape instance of a model. It lives as long as the model, without a picture while another view is shown, so
@@ -23,6 +21,8 @@ export class NetworkGraph {
   #following = false
   #arrangement: Arrangement = 'layered'
   #fitted = false
+  /** Whether the layers were made for the room they are shown in. */
+  #roomy = false
   #seen = 0
   /** Added nodes that have their place. */
   readonly #placed = new Set<string>()
@@ -43,7 +43,7 @@ export class NetworkGraph {
     this.cy.on('select unselect', () => {
       if (!this.#following) this.#model.select(this.cy.$(':selected').map((element) => element.id()))
     })
-    this.cy.on('position', 'node', (event) => this.#moved(event.target as cytoscape.NodeSingular))
+    this.cy.on('position', 'node.party, node.added', (event) => this.#moved(event.target as cytoscape.NodeSingular))
     this.sync()
   }
 
@@ -68,8 +68,9 @@ export class NetworkGraph {
   }
 
   fit(): void {
-    this.#fitted = true
     this.cy.resize()
+    if (!this.#fitted && !this.#roomy && this.#arrangement === 'layered') this.#layer()
+    this.#fitted = true
     this.cy.fit(this.cy.elements(), 28)
     // Small corridors keep the size they are drawn at, large ones shrink until they fit; what is left of the height is below.
     if (this.cy.zoom() > 1) this.cy.zoom(1)
@@ -94,9 +95,9 @@ export class NetworkGraph {
       const added = elements.filter((element) => this.#upsert(element))
       if (fresh) this.#arrange()
       for (const element of added) if (element.ends === undefined) this.#place(element)
-      for (const element of elements) if (element.classes.startsWith('tie')) this.#curve(cy.getElementById(element.id))
       if (this.#layout !== null && this.#arrangement === 'layered') divideAdded(cy, this.#layout)
       showSelection(cy, this.#model)
+      drawLines(this.cy, this.cy.edges('.tie'), this.#arrangement)
     })
     this.#following = false
     if (fresh) this.#fitted = false
@@ -114,13 +115,7 @@ export class NetworkGraph {
     const { cy } = this
     if (arrangement === 'layered') {
       this.#arrangement = arrangement
-      cy.batch(() => {
-        this.#arrange()
-        this.#placed.clear()
-        for (const element of networkElements(this.#model, this.#captions))
-          if (element.classes.startsWith('added')) this.#place(element)
-        if (this.#layout !== null) divideAdded(cy, this.#layout)
-      })
+      this.#layer()
     } else {
       const { default: fcose } = await import('cytoscape-fcose')
       cytoscape.use(fcose)
@@ -134,9 +129,11 @@ export class NetworkGraph {
         idealEdgeLength: 130,
         packComponents: true,
       } as unknown as cytoscape.LayoutOptions)
+      this.#following = true
       run.run()
+      this.#following = false
+      drawLines(this.cy, this.cy.edges('.tie'), this.#arrangement)
     }
-    this.cy.edges('.tie').forEach((tie) => this.#curve(tie))
     this.fit()
   }
 
@@ -158,12 +155,28 @@ export class NetworkGraph {
     return true
   }
 
+  /** Layers all anew, also what was added. */
+  #layer(): void {
+    this.#following = true
+    this.cy.batch(() => {
+      this.#arrange()
+      this.#placed.clear()
+      for (const element of networkElements(this.#model, this.#captions))
+        if (element.classes.startsWith('added')) this.#place(element)
+      if (this.#layout !== null) divideAdded(this.cy, this.#layout)
+      drawLines(this.cy, this.cy.edges('.tie'), this.#arrangement)
+    })
+    this.#following = false
+  }
+
   #arrange(): void {
     const { answer, question, hidden } = this.#model.state()
     this.#arranged = answer
+    this.#roomy = this.cy.container() !== null
     this.cy.elements('.heading, .rule').remove()
     if (answer === null) return
-    const layout = layerParties(answer, this.#model.ties(), hidden, laneTitles(answer, question))
+    const room = this.#roomy ? { width: this.cy.width(), height: this.cy.height() } : null
+    const layout = layerParties(answer, this.#model.ties(), hidden, laneTitles(answer, question), room)
     this.#layout = layout
     for (const [id, point] of layout.places) this.cy.getElementById(id).position(point)
     addHeadings(this.cy, layout)
@@ -186,7 +199,7 @@ export class NetworkGraph {
       const place = this.#layout?.places.get(element.id)
       if (place !== undefined) node.position(place)
     }
-    if (element.classes === 'listed') this.#besideParty(node)
+    if (element.classes.startsWith('listed')) this.#besideParty(node)
   }
 
   /** What an added node or group was placed beside; a member of a group that was opened, beside the group's origin. */
@@ -209,21 +222,16 @@ export class NetworkGraph {
   }
 
   #moved(node: cytoscape.NodeSingular): void {
-    node.connectedEdges('.tie').forEach((tie) => this.#curve(tie))
-    const label = this.cy.getElementById(`listed:${node.id()}`)
-    if (label.nonempty()) this.#besideParty(label)
+    for (const id of [`listed:${node.id()}`, `listing:${node.id()}`]) {
+      const label = this.cy.getElementById(id)
+      if (label.nonempty()) this.#besideParty(label)
+    }
+    if (this.#following) return
+    drawLines(this.cy, node.connectedEdges('.tie'), this.#arrangement)
   }
 
-  #besideParty(label: cytoscape.CollectionReturnValue): void {
+  #besideParty(label: cytoscape.CollectionReturnValue | cytoscape.NodeSingular): void {
     const party = this.cy.getElementById(String(label.data('beside')))
     if (party.nonempty()) label.position({ x: party.position().x + 18, y: party.position().y - 20 })
-  }
-
-  #curve(tie: cytoscape.CollectionReturnValue | cytoscape.EdgeSingular): void {
-    if (tie.empty()) return
-    // Only layers give every tie a direction to lean into.
-    const straight = { weights: [0.5], distances: [8] }
-    const [from, to] = [tie.source().position(), tie.target().position()]
-    tie.data(this.#arrangement === 'force' ? straight : tieCurve(from, to))
   }
 }

@@ -27,10 +27,20 @@ export interface NetworkLayout {
   right: number
 }
 
+/** Pixels that a drawing may fill at full size. */
+export interface Room {
+  width: number
+  height: number
+}
+
 const columnGap = 165
 const rowGap = 58
+/** Where there is room, rows stand up to this far apart. */
+const widestGap = 124
 const leastHeight = 246
 const top = 78
+/** What lies about the trade: headings above it, names beneath it, words about listings beside it. */
+const around = { width: 96, height: 160 }
 /** Longer columns are staggered into several, so that captions keep their room and the whole its proportions. */
 const perColumn = (parties: number) => Math.max(12, Math.ceil(Math.sqrt(parties) * 1.4))
 const stagger = 78
@@ -41,13 +51,14 @@ const hands = ['First', 'Second', 'Third', 'Fourth', 'Fifth', 'Sixth', 'Seventh'
 
 /**
  * Parties in columns by role and hops: sellers, first hands, second hands …, traders in the end-users' country, end-users;
- * ordered within columns so that ties cross little. Pure and deterministic.
+ * ordered within columns so that ties cross little, and as far apart as the room allows. Pure and deterministic.
  */
 export function layerParties(
   answer: TraceAnswer,
   ties: readonly Tie[],
   hidden: ReadonlySet<string>,
   titles: LaneTitles,
+  room: Room | null = null,
 ): NetworkLayout {
   const input = corridorInput(answer)
   const home = new Set(input.parties.filter((party) => party.role === 'target').map((party) => party.country))
@@ -76,7 +87,8 @@ export function layerParties(
     [...order].flatMap((i) => (columnOf(ranked[i] ?? 0) === column ? [ranked[i] ?? 0] : [])),
   )
   const tallest = Math.max(1, ...members.map((list) => Math.ceil(list.length / foldsOf(list.length))))
-  const height = Math.max(leastHeight, (tallest - 1) * rowGap)
+  const across = members.reduce((sum, list) => sum + columnGap + (foldsOf(list.length) - 1) * stagger, 0)
+  const height = heightFor(tallest, across, room)
   const places = new Map<string, Point>()
   const columns: Column[] = []
   let left = 0
@@ -96,6 +108,15 @@ export function layerParties(
     left += width
   }
   return { places, columns, bottom: top + height, right: left }
+}
+
+/** Height of the trade: no lower than rows need, and so much higher that trade this wide fills its room. */
+function heightFor(rows: number, across: number, room: Room | null): number {
+  const least = Math.max(leastHeight, (rows - 1) * rowGap)
+  if (room === null || room.width <= 0) return least
+  const shrunk = Math.max(1, (across + around.width) / room.width)
+  const most = Math.max(leastHeight, (rows - 1) * widestGap)
+  return Math.max(least, Math.min(most, Math.floor(room.height * shrunk - around.height)))
 }
 
 function headingOf(
@@ -131,24 +152,5 @@ export function placeBeside(origin: Point, bottom: number, taken: readonly Point
       )
       if (free) return { x, y }
     }
-  }
-}
-
-/** Control points of a tie as weights along and distances from its straight line: an S that leaves and arrives level. */
-export function tieCurve(from: Point, to: Point): { weights: number[]; distances: number[] } {
-  const dx = to.x - from.x
-  const dy = to.y - from.y
-  const length = Math.hypot(dx, dy)
-  if (length === 0) return { weights: [0.5], distances: [40] }
-  // Within a column, or backwards, an arc keeps the tie off the nodes between.
-  if (dx < columnGap / 2) return { weights: [0.5], distances: [Math.min(90, 24 + length / 5)] }
-  // Two quadratics with these control points meet in the middle with the tangent of the cubic S between the two ends.
-  const points = [
-    { x: dx / 4, y: 0 },
-    { x: (dx * 3) / 4, y: dy },
-  ]
-  return {
-    weights: points.map((point) => (point.x * dx + point.y * dy) / (length * length)),
-    distances: points.map((point) => (point.y * dx - point.x * dy) / length),
   }
 }

@@ -1,6 +1,7 @@
 import type cytoscape from 'cytoscape'
 import { nodeKinds } from '../../server/contract/vocabulary.ts'
 import type { Theme } from './canvas-theme.ts'
+import { captionHeight } from './network-captions.ts'
 
 /** Cytoscape's name for each shape of the vocabulary. */
 const shapes: Record<string, cytoscape.Css.NodeShape> = {
@@ -113,21 +114,8 @@ export function networkStyle(theme: Theme): cytoscape.StylesheetJson {
     },
     ...(['source', 'between', 'target'] as const).map((role) => ({
       selector: `edge.tie[role="${role}"]`,
-      style: { 'line-color': theme[role], color: theme[role], 'text-border-color': theme[role] },
+      style: { 'line-color': theme[role] },
     })),
-    {
-      selector: 'edge.captioned',
-      style: {
-        label: 'data(label)',
-        'text-background-color': theme.panel,
-        'text-background-opacity': 1,
-        'text-background-padding': '3px',
-        'text-border-width': 1,
-        'text-border-opacity': 1,
-        'font-weight': 600,
-        'z-index': 5,
-      },
-    },
     { selector: 'edge.lit', style: { 'line-opacity': 0.95 } },
     {
       selector: 'node.group',
@@ -168,20 +156,58 @@ export function networkStyle(theme: Theme): cytoscape.StylesheetJson {
       selector: 'node.listed',
       style: {
         shape: 'octagon',
-        width: 11,
-        height: 11,
+        width: 12.5,
+        height: 12.5,
         'border-color': theme.target,
         'border-width': 1.5,
         color: theme.target,
-        'font-size': 10.5,
+        'font-size': 7.5,
+        'font-weight': 700,
         'text-valign': 'center',
-        'text-halign': 'right',
-        'text-margin-x': 4,
         'text-margin-y': 0,
-        'text-wrap': 'none',
+        'text-background-opacity': 0,
+        'min-zoomed-font-size': 3,
         events: 'no',
       },
     },
+    {
+      selector: 'node.listed.words',
+      style: {
+        'background-opacity': 0,
+        'border-width': 0,
+        'font-size': 10.5,
+        'font-weight': 500,
+        'text-halign': 'right',
+        'text-margin-x': 3,
+        'text-wrap': 'none',
+        'text-background-opacity': 0.86,
+        'min-zoomed-font-size': 6,
+      },
+    },
+    {
+      selector: 'node.caption',
+      style: {
+        shape: 'round-rectangle',
+        width: 'data(width)',
+        height: captionHeight,
+        'border-width': 1,
+        'border-opacity': 0.55,
+        'font-size': 10.5,
+        'font-weight': 600,
+        'text-valign': 'center',
+        'text-margin-y': 0,
+        'text-wrap': 'none',
+        'text-background-opacity': 0,
+        'min-zoomed-font-size': 7,
+        // A press goes to the tie beneath.
+        events: 'no',
+      },
+    },
+    { selector: 'node.caption.strong', style: { 'border-opacity': 1 } },
+    ...(['source', 'between', 'target'] as const).map((role) => ({
+      selector: `node.caption[colour="${role}"]`,
+      style: { color: theme[role], 'border-color': theme[role] },
+    })),
     {
       selector: 'node.heading',
       style: {

@@ -4,7 +4,9 @@ import { CanvasModel } from '../../client/canvas/canvas-model.ts'
 import { tiesOf } from '../../client/canvas/canvas-ties.ts'
 import { NetworkGraph } from '../../client/canvas/network-graph.ts'
 import { nearestTowards } from '../../client/canvas/network-keys.ts'
-import { layerParties, placeBeside, tieCurve, type Point } from '../../client/canvas/network-layout.ts'
+import { placeCaptions } from '../../client/canvas/network-captions.ts'
+import { pointOn, tieCurve } from '../../client/canvas/network-curve.ts'
+import { layerParties, placeBeside, type Point } from '../../client/canvas/network-layout.ts'
 import { anyAnswer, euToMilitary, layOut, plainOptions, yasenets } from './canvas-answers.ts'
 
 const layer = (answer: typeof yasenets) =>
@@ -58,6 +60,56 @@ describe('the layered network', () => {
   })
 })
 
+describe('ties and their captions', () => {
+  const box = (x: number, y: number) => ({ left: x - 20, right: x + 20, top: y - 12, bottom: y + 30 })
+
+  it('let a tie go round what stands in its way, and only then', () => {
+    const [from, to] = [
+      { x: 0, y: 0 },
+      { x: 330, y: 0 },
+    ]
+    const straight = tieCurve(from, to)
+    expect(straight.distances.map(Math.abs)).toEqual([0, 0])
+    const round = tieCurve(from, to, [box(165, 0)])
+    for (let i = 0; i <= 50; i++) {
+      const { x, y } = pointOn(from, to, round, i / 50)
+      expect(x > 145 && x < 185 && y > -12 && y < 30).toBe(false)
+    }
+    expect(pointOn(from, to, round, 0)).toEqual(from)
+    expect(pointOn(from, to, round, 1)).toEqual(to)
+  })
+
+  it('keep captions off nodes and off each other, or leave them out', () => {
+    const any = fc.integer({ min: 0, max: 500 })
+    const point = fc.record({ x: any, y: any })
+    fc.assert(
+      fc.property(
+        fc.array(fc.tuple(point, point), { maxLength: 12 }),
+        fc.array(point, { maxLength: 6 }),
+        (lines, nodes) => {
+          const clear = nodes.map(({ x, y }) => box(x, y))
+          const ties = lines.map(([from, to], i) => ({ id: `${i}`, from, to, curve: tieCurve(from, to), width: 80 }))
+          const places = [...placeCaptions(ties, clear).values()]
+          for (const [i, a] of places.entries()) {
+            for (const b of places.slice(i + 1))
+              expect(Math.abs(a.x - b.x) >= 80 || Math.abs(a.y - b.y) >= 16).toBe(true)
+            for (const b of clear)
+              expect(a.x + 40 <= b.left || a.x - 40 >= b.right || a.y + 8 <= b.top || a.y - 8 >= b.bottom).toBe(true)
+          }
+        },
+      ),
+    )
+  })
+
+  it('stand as far apart as the room allows, and no closer without any', () => {
+    const ties = tiesOf(yasenets, layOut(yasenets), null)
+    const high = (room: { width: number; height: number } | null) =>
+      layerParties(yasenets, ties, new Set(), plainOptions.titles, room).bottom
+    expect(high({ width: 900, height: 640 })).toBeGreaterThan(high(null) + 100)
+    expect(high({ width: 900, height: 100 })).toBe(high(null))
+  })
+})
+
 describe('the Cytoscape graph of a model', () => {
   const shown = () => {
     const model = new CanvasModel()
@@ -81,6 +133,19 @@ describe('the Cytoscape graph of a model', () => {
     graph.cy.$(':selected').unselect()
     graph.cy.getElementById('demo:qasr').select()
     expect(model.state().selection).toEqual(['demo:qasr'])
+  })
+
+  it('lets listings and captions follow a party that is moved, and moves nothing else', () => {
+    const { graph } = shown()
+    graph.caption(new Map(yasenets.corridor.parties.map(({ id }) => [id, id.slice(5)])))
+    const captions = () => graph.cy.nodes('.caption').map((node) => ({ ...node.position() }))
+    const [before, others] = [captions(), places(graph)]
+    expect(before.length).toBeGreaterThan(0)
+    graph.cy.getElementById('demo:kedrimpuls').position({ x: 700, y: 900 })
+    expect(captions()).not.toEqual(before)
+    const octagon = graph.cy.getElementById('listed:demo:kedrimpuls')
+    if (octagon.nonempty()) expect(octagon.position().y).toBe(880)
+    expect({ ...places(graph), 'demo:kedrimpuls': others['demo:kedrimpuls'] }).toEqual(others)
   })
 
   it('marks the tie that holds a selected shipment', () => {

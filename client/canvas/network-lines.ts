@@ -1,0 +1,27 @@
+import type cytoscape from 'cytoscape'
+import { nodeBoxes, showCaptions } from './network-captions.ts'
+import { tieCurve, type Box } from './network-curve.ts'
+
+/** How the network arranges parties. */
+export type Arrangement = 'layered' | 'force'
+
+/** Bends ties round the parties that stand in their way, and then puts all captions where they can be read. */
+export function drawLines(cy: cytoscape.Core, ties: cytoscape.EdgeCollection, arrangement: Arrangement): void {
+  const boxes = new Map(cy.nodes('.party').map((node) => [node.id(), nodeBoxes(node)]))
+  ties.forEach((tie) => {
+    // Only layers give every tie a direction to lean into, and a way round what stands between.
+    tie.data(arrangement === 'force' ? { weights: [0.5], distances: [8] } : curveOf(tie, boxes))
+  })
+  showCaptions(cy)
+}
+
+function curveOf(tie: cytoscape.EdgeSingular, boxes: ReadonlyMap<string, readonly Box[]>) {
+  const [source, target] = [tie.source(), tie.target()]
+  const [from, to] = [source.position(), target.position()]
+  const between: Box[] = []
+  for (const [id, [body, name]] of boxes) {
+    if (id === source.id() || id === target.id() || body === undefined || name === undefined) continue
+    if (body.right > from.x + 30 && body.left < to.x - 30) between.push(body, name)
+  }
+  return tieCurve(from, to, between)
+}
