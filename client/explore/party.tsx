@@ -3,6 +3,7 @@ import { useMemo } from 'react'
 import type { GraphEdge, GraphNode } from '../../server/contract/graph.ts'
 import type { NodeAnswer } from '../../server/contract/nodes.ts'
 import type { EdgeKind } from '../../server/contract/vocabulary.ts'
+import { asProblem } from '../api/problem.ts'
 import { queries } from '../api/queries.ts'
 import { count, day, percent } from '../ui/format.ts'
 import type { Facts } from '../workspace/facts.ts'
@@ -21,6 +22,10 @@ const w = words.party
 const about: EdgeKind[] = ['REGISTERED_AT', 'REACHED_BY', 'LISTED_IN']
 const control: EdgeKind[] = ['OWNS', 'DIRECTS']
 
+// "None" is said only of what was read.
+const unknown = (error: Error | null): string =>
+  error === null ? words.reading : words.unread(asProblem(error).message)
+
 const alias = (name: string): Fact => {
   const script = scriptOf(name)
   return fact(script === null ? w.alias : w.scripts[script], name)
@@ -30,8 +35,8 @@ const alias = (name: string): Fact => {
 export const PartyInspector = ({ answer, facts }: { answer: NodeAnswer; facts: Facts | null }) => {
   const { node } = answer
   const role = facts?.parties.get(node.id)?.role ?? null
-  const { data: ties } = useQuery(queries.ties(node.id, about, 'out', 60))
-  const { data: owners } = useQuery(queries.ties(node.id, control, 'in', 200))
+  const { data: ties, error: noTies } = useQuery(queries.ties(node.id, about, 'out', 60))
+  const { data: owners, error: noOwners } = useQuery(queries.ties(node.id, control, 'in', 200))
   const at = (edge: EdgeKind) =>
     (ties?.edges ?? [])
       .filter(({ kind }) => kind === edge)
@@ -78,14 +83,17 @@ export const PartyInspector = ({ answer, facts }: { answer: NodeAnswer; facts: F
             ...addresses.map((address) => fact(w.address, <AddressLine address={address} />)),
             ...contacts.map((contact) => fact(w.contact, contact.name)),
             ...(listings.length === 0
-              ? [fact(w.listing, <span className="i3">{w.noListing}</span>)]
+              ? [fact(w.listing, <span className="i3">{ties === undefined ? unknown(noTies) : w.noListing}</span>)]
               : listings.map((listing) => fact(w.listing, <ListingLine listing={listing} />))),
           ]}
         />
+        {ties?.truncated === true && <p className={`i3 ${css.facts}`}>{w.cut(ties.edges.length)}</p>}
       </div>
-      <Section title={w.owners} aside={known(owners?.edges)}>
+      <Section title={w.owners} aside={owners?.truncated === true ? undefined : known(owners?.edges)}>
+        {owners === undefined && <p className="i3">{unknown(noOwners)}</p>}
         {owners?.edges.length === 0 && <p className="i3">{w.noOwners}</p>}
         <Owners edges={owners?.edges ?? []} nodes={owners?.nodes ?? []} />
+        {owners?.truncated === true && <p className="i3">{w.cut(owners.edges.length)}</p>}
       </Section>
       {movements.length > 0 && <MonthChart id={node.id} movements={movements} unit={facts?.answer.volume.unit ?? ''} />}
       <Section title={w.ties}>

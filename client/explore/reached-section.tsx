@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
+import { asProblem } from '../api/problem.ts'
 import { queries } from '../api/queries.ts'
 import { Button } from '../ui/button.tsx'
 import { Pill } from '../ui/pill.tsx'
@@ -13,14 +14,18 @@ const w = words.reached
 export const ReachedSection = ({ id, facts }: { id: string; facts: Facts }) => {
   const { go } = usePlace()
   const party = facts.parties.get(id)
-  const { data } = useQuery(queries.node(id))
+  const { data, error } = useQuery(queries.node(id))
   if (party === undefined) return null
   const contracts = data?.counts.find(({ edge, direction }) => edge === 'SUPPLIES' && direction === 'in')?.count ?? 0
   const why = !party.military
     ? w.named(party.name)
-    : contracts > 0
-      ? w.contracts(party.name, contracts)
-      : w.marked(party.name)
+    : data === undefined
+      ? error === null
+        ? words.reading
+        : words.unread(asProblem(error).message)
+      : contracts > 0
+        ? w.contracts(party.name, contracts)
+        : w.marked(party.name)
   return (
     <section className={css.section}>
       <header className={css.sectionHead}>

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
+import { asProblem } from '../api/problem.ts'
 import { queries } from '../api/queries.ts'
 import { Button } from '../ui/button.tsx'
 import { monthOf } from '../ui/format.ts'
@@ -16,7 +17,7 @@ const filesShown = 4
 
 /** With nothing selected: the files the answer rests on, what they leave out, and who is avoided. */
 export const RestsOn = ({ facts }: { facts: Facts | null }) => {
-  const { data } = useQuery(queries.datasets())
+  const { data, error } = useQuery(queries.datasets())
   const status = useStatus().data
   const asked = useAsked()
   const { ask } = useQuestion()
@@ -54,7 +55,10 @@ export const RestsOn = ({ facts }: { facts: Facts | null }) => {
       </div>
       {facts !== null && (
         <Section title={w.gaps}>
-          {gaps.length === 0 && <p className="i3">{w.noGaps}</p>}
+          {data === undefined && (
+            <p className="i3">{error === null ? words.reading : words.unread(asProblem(error).message)}</p>
+          )}
+          {data !== undefined && gaps.length === 0 && <p className="i3">{w.noGaps}</p>}
           {gaps.map((gap) => (
             <div key={gap.text} className={css.gap}>
               <b>{w.gap[gap.kind]}</b>

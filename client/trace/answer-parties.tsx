@@ -19,6 +19,12 @@ export const AnswerParties = ({ facts }: { facts: Facts }) => {
         <span>{words.lists.byTraced(unit)}</span>
         <span>{words.lists.inOut}</span>
       </div>
+      {facts.answer.corridor.truncated && (
+        <p className={css.note}>
+          {words.answer.truncated(facts.answer.corridor.movements.length, facts.answer.corridor.counts.movements)}{' '}
+          {words.lists.ofShown}
+        </p>
+      )}
       <VirtualList
         label={words.lists.parties}
         items={rows}

@@ -175,6 +175,7 @@ export const words = {
     byTraced: (unit: string) => `By ${unit} traced through them`,
     inOut: 'in, out',
     byDate: 'By departure',
+    ofShown: 'What a party took in and sent on is added up from these.',
     attributed: 'attributed',
     chains: (n: number, more: string) => `${count(n)}${more} ${n === 1 && more === '' ? 'chain' : 'chains'}`,
     chainsInAll: (n: string) => `${exact(n)} ${n === '1' ? 'chain' : 'chains'} in all`,
