@@ -10,7 +10,7 @@ import type { Subject } from './trace-subject.ts'
 /** The end of a chain: a movement and what follows it. `amount` is what of the last one came this way from here on. */
 interface Tail {
   readonly movement: number
-  readonly then: Tail | null
+  readonly after: Tail | null
   readonly amount: number
   readonly length: number
   readonly last: number
@@ -91,7 +91,7 @@ export function bestChains(
 
   for (const m of corridor.movements) {
     if (subject.roles[consignee[m]!] !== role.target || !(attributedThrough(attribution, m) > 0)) continue
-    const tail = { movement: m, then: null, amount: ledger.amount[m]!, length: 1, last: arrived[m]!, passed: false }
+    const tail = { movement: m, after: null, amount: ledger.amount[m]!, length: 1, last: arrived[m]!, passed: false }
     if (prefix(m, false) > 0) offer(tail)
   }
 
@@ -102,7 +102,7 @@ export function bestChains(
     if (found.length >= limit && compareRanks(found[limit - 1]!.rank, entry) < 0) break
     if (supplier >= 0) {
       const { movement, share, passed } = suppliersOf(tail)[supplier]!
-      offer({ movement, then: tail, amount: tail.amount * share, length: tail.length + 1, last: tail.last, passed })
+      offer({ movement, after: tail, amount: tail.amount * share, length: tail.length + 1, last: tail.last, passed })
       offerSupplier(tail, supplier + 1)
     } else if (subject.roles[consignor[tail.movement]!] === role.source)
       found.push({ movements: listed(tail), attributed: tail.amount, lastArrival: tail.last, rank: entry })
@@ -113,6 +113,6 @@ export function bestChains(
 
 function listed(tail: Tail): number[] {
   const movements: number[] = []
-  for (let t: Tail | null = tail; t !== null; t = t.then) movements.push(t.movement)
+  for (let t: Tail | null = tail; t !== null; t = t.after) movements.push(t.movement)
   return movements
 }

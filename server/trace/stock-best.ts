@@ -1,4 +1,4 @@
-import { type Dilution, eraStep, scaleRatio } from './stock-proportional.ts'
+import { type Dilution, eraStep, scaleRatio } from './stock-dilution.ts'
 import { role } from './trace-roles.ts'
 import { type BestPrefixes, givesAtVia, type Ledger, takesAtVia } from './trace-stock.ts'
 

@@ -103,7 +103,7 @@ export function createTracer(parts: { graph: Graph; folder: string; seconds: num
           if (problem !== null) log.warn({ problem }, 'the projection could not be saved and will be built again')
         })
         .catch(() => undefined)
-        .finally(() => maker.end())
+        .finally(() => void maker.end())
       return changed
     } catch (error) {
       await maker.end()

@@ -1,0 +1,24 @@
+/** A pool's scale is kept above 2^-500; each time it falls below, it is raised by as much and a new era begins. */
+export const eraStep = 2 ** 500
+
+/** What the simulation of a proportional pool leaves behind, by movement. */
+export interface Dilution {
+  /** As a lot: the pool's scale and era when it entered (era -1: never), the first draw that found it in the pool. */
+  readonly entryScale: Float64Array
+  readonly entryEra: Int32Array
+  readonly entryDraw: Int32Array
+  /** The first draw that found it expired (-1: none) and the part of it that was left then. */
+  readonly exitDraw: Int32Array
+  readonly exitLeft: Float64Array
+  /** As a draw: the pool's scale and era before it, the part of all stock it took, the pool's next draw (-1: none). */
+  readonly drawScale: Float64Array
+  readonly drawEra: Int32Array
+  readonly fraction: Float64Array
+  readonly nextDraw: Int32Array
+}
+
+/** What a scale in an era is to an earlier one: 0 when two eras or more have passed, or the pool ran empty. */
+export function scaleRatio(scale: number, era: number, since: number, sinceEra: number): number {
+  if (era === sinceEra) return scale / since
+  return era === sinceEra + 1 ? scale / eraStep / since : 0
+}
