@@ -9,6 +9,11 @@ export const queries = {
   datasets: () =>
     queryOptions({ queryKey: ['datasets'], queryFn: ({ signal }) => call('get /api/v1/datasets', { signal }) }),
   jobs: () => queryOptions({ queryKey: ['jobs'], queryFn: ({ signal }) => call('get /api/v1/jobs', { signal }) }),
+  job: (id: string) =>
+    queryOptions({
+      queryKey: ['job', id],
+      queryFn: ({ signal }) => call('get /api/v1/jobs/{id}', { params: { id }, signal }),
+    }),
   statements: () =>
     queryOptions({
       queryKey: ['statements'],

@@ -1,9 +1,10 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { importKinds } from '../../server/contract/import-kinds.ts'
 import type { Dataset } from '../../server/contract/imports.ts'
 import { address, call } from '../api/client.ts'
 import { asProblem } from '../api/problem.ts'
+import { queries } from '../api/queries.ts'
 import { Button } from '../ui/button.tsx'
 import { Dialog } from '../ui/dialog.tsx'
 import { count, day, monthOf, shortHash } from '../ui/format.ts'
@@ -11,6 +12,22 @@ import { Pill } from '../ui/pill.tsx'
 import { ProblemNote } from '../ui/problem-note.tsx'
 import css from './records-list.module.css'
 import { words } from './words.ts'
+
+/** The rejected rows for download; the job knows which of its files this one was. */
+const RejectsLink = ({ job, sha256, rejected }: { job: string; sha256: string; rejected: number }) => {
+  const at = useQuery(queries.job(job)).data?.files.findIndex((file) => file.sha256 === sha256) ?? -1
+  const said = words.rowsRejected(rejected)
+  if (at < 0) return <span>{said}</span>
+  return (
+    <a
+      className="link"
+      href={address('/api/v1/jobs/{id}/rejects', { params: { id: job }, query: { file: at } })}
+      download
+    >
+      {said}
+    </a>
+  )
+}
 
 const FileItem = ({ file }: { file: Dataset['files'][number] }) => (
   <li className={css.file}>
@@ -33,9 +50,7 @@ const FileItem = ({ file }: { file: Dataset['files'][number] }) => (
       <span className={css.links}>
         {file.state === 'partial' && <Pill tone="watch">{words.partial}</Pill>}
         {file.rejected > 0 && file.job !== null && (
-          <a className="link" href={address('/api/v1/jobs/{id}/rejects', { params: { id: file.job } })} download>
-            {words.rowsRejected(file.rejected)}
-          </a>
+          <RejectsLink job={file.job} sha256={file.sha256} rejected={file.rejected} />
         )}
         <a
           className="link"

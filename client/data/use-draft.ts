@@ -1,4 +1,4 @@
-import { useCallback, useState } from 'react'
+import { useCallback, useRef, useState } from 'react'
 import { call } from '../api/client.ts'
 import { type ApiProblem, asProblem } from '../api/problem.ts'
 import { type DraftFile, draftOf } from './draft.ts'
@@ -53,18 +53,24 @@ export const useDraft = () => {
     setDraft((was) => ({ ...was, ...part, dryRun: null, problem: null }))
   }, [])
 
+  const starting = useRef(false)
   const start = useCallback(
     (dryRun: boolean) => {
+      // A second click before the server has answered would be a second job.
+      if (starting.current) return
+      starting.current = true
       const files = draft.files.map(({ upload, kind, mapping }) => ({
         upload: upload.id,
         ...(kind !== null && { as: kind }),
         mapping,
       }))
       setDraft((was) => ({ ...was, problem: null }))
-      call('post /api/v1/imports', { body: { dataset: draft.dataset, files, dryRun } }).then(
-        ({ job }) => setDraft((was) => (dryRun ? { ...was, dryRun: job } : { ...was, job })),
-        (error: unknown) => setDraft((was) => ({ ...was, problem: asProblem(error) })),
-      )
+      void call('post /api/v1/imports', { body: { dataset: draft.dataset, files, dryRun } })
+        .then(
+          ({ job }) => setDraft((was) => (dryRun ? { ...was, dryRun: job } : { ...was, job })),
+          (error: unknown) => setDraft((was) => ({ ...was, problem: asProblem(error) })),
+        )
+        .finally(() => (starting.current = false))
     },
     [draft.files, draft.dataset],
   )
