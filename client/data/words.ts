@@ -39,7 +39,8 @@ export const words = {
   separator: 'Separator',
   size: 'Size',
   dataset: 'Into dataset',
-  datasetHint: 'Ids in the graph begin with it. The same dataset again updates its rows.',
+  datasetHint:
+    'Ids begin with it: files that name each other’s ids belong in one. The same dataset again updates its rows.',
   datasetBad: 'Letters, digits, dots, dashes and underscores, at most 80, beginning with a letter or digit.',
   mapping: 'Mapping',
   mapped: (used: number, all: number) =>
