@@ -1,11 +1,13 @@
 import { Braces } from 'lucide-react'
 import { useMemo, useState } from 'react'
+import type { TraceAnswer } from '../server/contract/trace.ts'
 import { CanvasTable, CanvasZoom, CorridorView, Legend, NetworkView, Timeline } from './canvas/index.ts'
 import css from './canvas-area.module.css'
 import { CypherDialog } from './explore/cypher-dialog.tsx'
+import { NoneOnCanvas } from './trace/none-on-canvas.tsx'
 import { Button } from './ui/button.tsx'
 import { Segmented } from './ui/segmented.tsx'
-import { useHasRecords } from './workspace/answer.ts'
+import { useAnswer, useHasRecords } from './workspace/answer.ts'
 import { canvas, useCanvas } from './workspace/canvas.ts'
 import { useFacts } from './workspace/facts.ts'
 import { usePlace, views } from './workspace/place.ts'
@@ -16,6 +18,8 @@ import { words } from './workspace/words.ts'
 const w = words.canvas
 const noNames: ReadonlyMap<string, string> = new Map()
 
+const isDrawn = (answer: TraceAnswer): boolean => answer.corridor.movements.length > 0
+
 /** The canvas in its views, with its legend. */
 export const CanvasArea = () => {
   const { place, go } = usePlace()
@@ -24,13 +28,17 @@ export const CanvasArea = () => {
   const records = useHasRecords()
   const facts = useFacts()
   const narrow = useNarrow()
-  const { answer } = useCanvas()
+  const { answer, added } = useCanvas()
+  const { data } = useAnswer()
   const captions = useMemo(
     () => (facts === null ? noNames : new Map([...facts.parties.keys()].map((id) => [id, facts.short(id)]))),
     [facts],
   )
   // A drawing this narrow would show nothing; the table is its twin.
   const view = narrow ? 'table' : (place.view ?? 'corridor')
+  // What was added by hand is drawn beside an answer without a chain too.
+  const none = answer !== null && !isDrawn(answer) && (view === 'corridor' || added.nodes.size === 0)
+  const drawn = answer !== null && !none
   const onOpen = (id: string) => go({ sel: id })
   const onExpand = (id: string) => {
     go({ sel: id })
@@ -54,19 +62,20 @@ export const CanvasArea = () => {
           </Button>
         )}
         <span className={css.spring} />
-        {view !== 'table' && answer !== null && <CanvasZoom model={canvas} view={view} />}
+        {view !== 'table' && drawn && <CanvasZoom model={canvas} view={view} />}
       </div>
       <div className={css.view}>
         {answer === null && <p className={css.empty}>{records === false ? w.noRecords : null}</p>}
-        {answer !== null && view === 'corridor' && (
-          <CorridorView model={canvas} onOpen={onOpen} onExpand={onExpand} empty={w.empty} />
+        {none && data !== undefined && <NoneOnCanvas answered={data} />}
+        {drawn && view === 'corridor' && (
+          <CorridorView model={canvas} onOpen={onOpen} onExpand={onExpand} empty={w.allHidden} />
         )}
-        {answer !== null && view === 'network' && (
+        {drawn && view === 'network' && (
           <NetworkView model={canvas} captions={captions} onOpen={onOpen} onExpand={onExpand} />
         )}
-        {answer !== null && view === 'table' && <CanvasTable model={canvas} onOpen={onOpen} onExpand={onExpand} />}
+        {drawn && view === 'table' && <CanvasTable model={canvas} onOpen={onOpen} onExpand={onExpand} />}
       </div>
-      {answer !== null && view !== 'table' && <Legend model={canvas} view={view} />}
+      {drawn && view !== 'table' && <Legend model={canvas} view={view} />}
       <CypherDialog open={cypher} onOpenChange={setCypher} behind={view === 'network' ? '' : 'trace/'} />
     </main>
   )
@@ -76,7 +85,8 @@ export const CanvasArea = () => {
 export const CanvasTimeline = () => {
   const narrow = useNarrow()
   const { answer } = useCanvas()
-  if (answer === null || narrow) return null
+  // Folded where no shipment departs: bars and dates would be invented.
+  if (answer === null || narrow || !isDrawn(answer)) return null
   return (
     <section className={css.timeline} aria-label={words.panels.timeline}>
       <Timeline model={canvas} />

@@ -73,7 +73,7 @@ export const AnswerPanel = () => {
               detail={problem.message}
               safe={
                 away ? (
-                  <AnswerRetry key={failures} failures={failures} onRetry={again} />
+                  <AnswerRetry key={failures} failures={failures} kept={data !== undefined} onRetry={again} />
                 ) : data === undefined ? (
                   words.problem.unchanged
                 ) : (

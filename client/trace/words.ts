@@ -132,7 +132,7 @@ export const words = {
     building: 'The records changed. Putting them in order before the question can be followed.',
     elapsed: (seconds: number) => `${count(seconds)} s`,
     stop: 'Stop',
-    staleNote: 'There are newer imports than this answer.',
+    staleNote: 'The records have changed since this answer.',
     truncated: (shown: number, all: number) =>
       `The first ${count(shown)} of ${plural(all, 'shipment', 'shipments')} of the corridor are shown.`,
     cyclic: 'Some goods moved in a circle on one day, so that the count includes walks that pass a shipment twice.',
@@ -216,6 +216,23 @@ export const words = {
     import: 'Import more records',
     allow: 'Allow everyone again',
   },
+  noneOnCanvas: {
+    sentence: 'No shipment is on a chain, so there is nothing to draw.',
+    stopped: 'The time limit came before anything could be drawn.',
+    looked: 'What was looked at',
+    departures: 'Departures',
+    period: (from: string | null, to: string | null) =>
+      from === null ? (to === null ? 'at any time' : `until ${to}`) : to === null ? `from ${from}` : `${from} to ${to}`,
+    goods: 'Goods',
+    from: 'From',
+    to: 'To',
+    avoiding: 'Avoiding',
+    delivered: 'Delivered, from anyone',
+    records: 'Records',
+    movements: (movements: number, files: number | undefined) =>
+      `${plural(movements, 'movement', 'movements')}${files === undefined ? '' : ` in ${plural(files, 'file', 'files')}`}`,
+    unmatchable: 'Match nothing',
+  },
   empty: {
     text: 'There are no shipments to follow yet.',
     action: 'Import records',
@@ -229,7 +246,8 @@ export const words = {
     safe: 'Nothing was changed. The earlier answer stays as it is.',
     retry: 'Ask again',
     awayTitle: 'The database is away',
-    away: (seconds: number) => `What is on the canvas stays. Trying again in ${count(seconds)} s.`,
+    away: (seconds: number, kept: boolean) =>
+      `${kept ? 'What is on the canvas stays. ' : ''}Trying again in ${count(seconds)} s.`,
     now: 'Try now',
   },
 } as const

@@ -24,7 +24,7 @@ export const words = {
   canvas: {
     view: 'View',
     views: { corridor: 'Corridor', network: 'Network', table: 'Table' },
-    empty: 'No shipment is on a chain in this answer.',
+    allHidden: 'Every shipment of this answer is hidden.',
     noRecords: 'The canvas shows goods on their way once there are records.',
     cypher: 'Cypher',
     clearFrame: 'Show the whole time',
