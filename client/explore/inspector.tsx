@@ -69,11 +69,11 @@ const NodeInspector = ({ id }: { id: string }) => {
     return (
       <div className={css.top}>
         <InspectorHead mark={null} kind="" id={ownId(id)} />
-        <div className={css.note}>
+        <div className={css.problem}>
           <ProblemNote
             title={problem.title}
             detail={problem.code === 'not-found' ? words.gone : problem.message}
-            safe={words.problemSafe}
+            safe={facts === null ? words.problemUnchanged : words.problemSafe}
             requestId={problem.requestId}
             {...(problem.code !== 'not-found' && {
               action: <Button onClick={() => void refetch()}>{words.retry}</Button>,

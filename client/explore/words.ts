@@ -13,6 +13,7 @@ export const words = {
   unread: (why: string) => `could not be read: ${why}`,
   gone: 'It is not in the records any more, or never was.',
   problemSafe: 'The canvas and the answer stay as they are.',
+  problemUnchanged: 'Nothing was changed.',
   retry: 'Try again',
   shipment: {
     title: 'Shipment',
