@@ -1,12 +1,12 @@
 import type { TraceMovement } from '../../server/contract/trace.ts'
-import { amount, monthOf } from '../ui/format.ts'
+import { amount } from '../ui/format.ts'
 import { Section } from './facts-list.tsx'
 import css from './inspector.module.css'
-import { monthsOf } from './months.ts'
+import { monthLabels, monthsOf } from './months.ts'
 import { words } from './words.ts'
 
 const w = words.party
-const [width, half, firstLabel] = [284, 26, 56]
+const [width, half] = [284, 26]
 
 /** In above the line, out below it, month by month, on this corridor. */
 export const MonthChart = ({ id, movements, unit }: { id: string; movements: TraceMovement[]; unit: string }) => {
@@ -18,7 +18,7 @@ export const MonthChart = ({ id, movements, unit }: { id: string; movements: Tra
   const inward = movements.filter(({ to }) => to === id)
   const outward = movements.filter(({ from }) => from === id)
   const sum = (of: TraceMovement[]) => amount(of.reduce((total, movement) => total + (movement.amount ?? 0), 0))
-  const every = Math.ceil(34 / step)
+  const labels = monthLabels(months, step, width)
   return (
     <Section title={w.months(unit)}>
       <svg className={css.months} viewBox={`0 0 ${width} ${half * 2 + 16}`} aria-hidden>
@@ -34,11 +34,9 @@ export const MonthChart = ({ id, movements, unit }: { id: string; movements: Tra
               stroke="var(--between)"
               strokeWidth={month.out > 0 ? 1.2 : 0}
             />
-            {i % every === 0 && (i === 0 || i * step > firstLabel) && (
+            {labels[i] != null && (
               <text x={i * step} y={half * 2 + 13} fontSize="10.5" fill="var(--ink-3)">
-                {i === 0 || month.month.endsWith('-01')
-                  ? monthOf(`${month.month}-01`)
-                  : monthOf(`${month.month}-01`).slice(0, 3)}
+                {labels[i]}
               </text>
             )}
           </g>

@@ -1,4 +1,5 @@
 import type { TraceMovement } from '../../server/contract/trace.ts'
+import { monthOf } from '../ui/format.ts'
 
 export interface Month {
   /** `2022-09`. */
@@ -32,3 +33,31 @@ export const monthsOf = (id: string, movements: Iterable<TraceMovement>): Month[
   for (let month = first; month <= last; month = next(month)) all.push(months.get(month) ?? { month, in: 0, out: 0 })
   return all
 }
+
+/** Close enough for 10.5 px figures and letters, with air after them. */
+const labelWidth = (label: string): number => label.length * 6 + 6
+
+/**
+ * Labels beneath months that stand `step` apart in `width`: the first month and each January with its year, others where
+ * they touch neither a label before nor a year after them.
+ */
+export const monthLabels = (months: readonly Month[], step: number, width: number): (string | null)[] => {
+  const full = (month: string) => monthOf(`${month}-01`)
+  const starts = (i: number) => i === 0 || months[i]?.month.endsWith('-01') === true
+  const labels = months.map((): string | null => null)
+  let free = 0
+  const put = (i: number, label: string, end: number) => {
+    if (i * step < free || i * step + labelWidth(label) - 6 > end) return
+    labels[i] = label
+    free = i * step + labelWidth(label)
+  }
+  for (const [i, { month }] of months.entries()) {
+    const next = months.findIndex((_, at) => at > i && starts(at))
+    if (starts(i)) put(i, full(month), width)
+    else put(i, full(month).slice(0, 3), next === -1 || !fits(months, next, step, width) ? width : next * step - 6)
+  }
+  return labels
+}
+
+const fits = (months: readonly Month[], i: number, step: number, width: number): boolean =>
+  i * step + labelWidth(monthOf(`${months[i]?.month}-01`)) - 6 <= width
