@@ -132,7 +132,7 @@ function shipmentRows(model: CanvasModel, { answer, layout, frame }: Shown): Tab
     { key: 'to', label: 'To', numeric: false },
     { key: 'departed', label: 'Departed', numeric: false, width: 98 },
     { key: 'arrived', label: 'Arrived', numeric: false, width: 98 },
-    { key: 'goods', label: 'Goods', numeric: false, width: 72 },
+    { key: 'goods', label: 'Goods', numeric: false, width: 98 },
     { key: 'amount', label: `Amount${suffix}`, numeric: true, width: 88 },
     { key: 'attributed', label: `Attributed${suffix}`, numeric: true, width: 100 },
     { key: 'hops', label: 'Hops from seller', numeric: true, saved: true },
