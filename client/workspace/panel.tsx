@@ -1,6 +1,6 @@
 import { PanelLeftClose, PanelLeftOpen, PanelRightClose, PanelRightOpen } from 'lucide-react'
 import { useRef, type KeyboardEvent, type PointerEvent, type ReactNode } from 'react'
-import { useOverlaid } from './narrow.ts'
+import { useOverlaid, useTight } from './narrow.ts'
 import css from './panel.module.css'
 import { panelWidth, useWorkspace } from './store.ts'
 import { words } from './words.ts'
@@ -17,7 +17,10 @@ const icons = { left: [PanelLeftClose, PanelLeftOpen], right: [PanelRightClose, 
 /** A side panel: its inner edge resizes it (by pointer or arrows), its button folds it away. */
 export const Panel = ({ side, label, id, children }: Props) => {
   const overlaid = useOverlaid() && side === 'right'
-  const folded = useWorkspace((s) => (overlaid ? !s.over : s.folded[side]))
+  // What is open in the inspector takes the answer's room before it takes the canvas'.
+  const yields = useTight() && side === 'left'
+  const yielding = useWorkspace((s) => yields && s.over)
+  const folded = useWorkspace((s) => yielding || (overlaid ? !s.over : s.folded[side]))
   const width = useWorkspace((s) => s.width[side])
   const fold = useWorkspace((s) => s.fold)
   const setWidth = useWorkspace((s) => s.setWidth)
@@ -50,7 +53,7 @@ export const Panel = ({ side, label, id, children }: Props) => {
           className={css.fold}
           aria-label={words.panels.unfold[side]}
           title={words.panels.unfold[side]}
-          onClick={() => fold(side)}
+          onClick={() => (yielding ? fold('right') : fold(side))}
         >
           <Open size={15} aria-hidden />
         </button>

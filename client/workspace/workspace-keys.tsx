@@ -1,6 +1,7 @@
 import { useEffect } from 'react'
 import { canvas } from './canvas.ts'
 import { onWorkspaceKey } from './keys.ts'
+import { isOverlaid } from './narrow.ts'
 import { usePlace, views } from './place.ts'
 import { useWorkspace } from './store.ts'
 
@@ -10,7 +11,7 @@ export const WorkspaceKeys = () => {
   useEffect(
     () =>
       onWorkspaceKey((event) => {
-        const { fold, showKeys } = useWorkspace.getState()
+        const { fold, showKeys, over, setOver } = useWorkspace.getState()
         const key = event.key
         if (event.ctrlKey || event.metaKey) {
           if (key.toLowerCase() !== 'z') return false
@@ -25,6 +26,7 @@ export const WorkspaceKeys = () => {
         else if (key === '?') showKeys(true)
         else if (key.toLowerCase() === 'q') document.querySelector<HTMLElement>('[data-first-token]')?.focus()
         else if (key === 'Escape' && place.sel !== undefined) go({ sel: undefined })
+        else if (key === 'Escape' && over && isOverlaid()) setOver(false)
         else return false
         return true
       }),
