@@ -42,7 +42,11 @@ export const verdict = (answer: TraceAnswer, question: Question): string => {
   }
   const of = (role: Party['role']) => corridor.parties.filter((party) => party.role === role)
   const goods = `goods from ${end(question.from, of('source'), 'source')} reaching ${end(question.to, of('target'), 'target')}`
-  if (allChainsListed(answer)) return `Records show ${goods} on ${plural(routesOf(answer).length, 'route', 'routes')}.`
+  if (allChainsListed(answer)) {
+    const routes = routesOf(answer).length
+    const chains = answer.chains.length === routes ? '' : `, in ${plural(answer.chains.length, 'chain', 'chains')}`
+    return `Records show ${goods} on ${plural(routes, 'route', 'routes')}${chains}.`
+  }
   if (chainCount === null || chainCount === '0') {
     const between = of('between').length
     return between === 0

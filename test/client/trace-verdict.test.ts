@@ -20,6 +20,14 @@ describe('the verdict', () => {
     )
   })
 
+  it('counts the chains too where a route has more than one', () => {
+    const movements = [...corridor.movements, movement('s3', 'a>b 2022-01-02 2022-01-06 10')]
+    const chains = [...corridor.chains, { movements: ['s3', 's2'], attributed: 5, days: 66 }]
+    expect(verdict(answerOf({ ...corridor, movements, chains }), demoQuestion)).toBe(
+      'Records show goods from 1 EU seller reaching 1 Russian military end-user on 1 route, in 2 chains.',
+    )
+  })
+
   it('counts chains when only the first of them are listed, however many', () => {
     expect(verdict(answerOf({ ...corridor, chainCount: '31421180000000000001' }), demoQuestion)).toBe(
       'Records show goods from 1 EU seller reaching 1 Russian military end-user on 31,421,180,000,000,000,001 chains of shipments.',
