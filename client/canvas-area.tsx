@@ -56,9 +56,9 @@ export const CanvasArea = () => {
           />
         )}
         {answer !== null && (
-          <Button look="quiet" onClick={() => setCypher(true)}>
+          <Button look="quiet" title={w.cypher} onClick={() => setCypher(true)}>
             <Braces size={14} aria-hidden />
-            {w.cypher}
+            <span className={css.word}>{w.cypher}</span>
           </Button>
         )}
         <span className={css.spring} />

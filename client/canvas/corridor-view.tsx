@@ -1,4 +1,4 @@
-import { useCallback, useLayoutEffect, useMemo, useRef, useState, type ReactNode } from 'react'
+import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState, type ReactNode } from 'react'
 import { flushSync } from 'react-dom'
 import type { CanvasModel } from './canvas-model.ts'
 import { sayPlace, summarise } from './canvas-sentences.ts'
@@ -12,6 +12,7 @@ import { corridorKey, idAt } from './corridor-keys.ts'
 import { pickBundle, pickGrid, pickMark } from './corridor-picking.ts'
 import { useCorridorPointer } from './corridor-pointer.ts'
 import { axisTicks, dayAt, panFrame, scaleOf, zoomFrame } from './corridor-scale.ts'
+import { revealPlace, revealSelected } from './corridor-reveal.ts'
 import { CorridorSurface } from './corridor-surface.tsx'
 import { CorridorTooltip, type Hover } from './corridor-tooltip.tsx'
 import type { CorridorLayout } from './corridor-types.ts'
@@ -113,6 +114,13 @@ function Timetable({ model, layout, empty, onExpand, ...props }: Props & { layou
     if (element !== null && viewport > 0) setCover((last) => coverFor(element.scrollTop, viewport, contentHeight, last))
   }, [contentHeight, viewport])
 
+  const selected = state.selection.at(-1)
+  useEffect(() => {
+    if (scroller.current !== null && viewport > 0 && selected !== undefined)
+      revealSelected(scroller.current, model, selected)
+    // Only another selection scrolls, and the view's first size: what the reader scrolls to afterwards stays.
+  }, [model, selected, viewport])
+
   const pick = (x: number, y: number): Hover => {
     const mark = pickMark(layout, grid, scale, x, y)
     return { mark, bundle: mark >= 0 ? -1 : pickBundle(layout, scale, x, y), x, y, tells: mark >= 0 }
@@ -200,18 +208,4 @@ function Timetable({ model, layout, empty, onExpand, ...props }: Props & { layou
 function captionHover(bundle: number, badges: readonly { bundle: number; x: number; y: number }[]): Hover {
   const badge = badges.find((one) => one.bundle === bundle)
   return { mark: -1, bundle, x: badge?.x ?? 0, y: (badge?.y ?? 0) + badgeHeight, tells: true }
-}
-
-function revealPlace(scroller: HTMLElement | null, layout: CorridorLayout, place: Place): void {
-  if (scroller === null) return
-  const mark = place.kind === 'shipment' ? (layout.markOfMovement[place.movement] ?? -1) : -1
-  const row =
-    place.kind === 'row'
-      ? place.row
-      : place.kind === 'bundle'
-        ? layout.bundles[place.bundle]?.fromRow
-        : layout.marks.fromRow[mark]
-  const y = layout.rows[row ?? 0]?.y ?? 0
-  if (y - 40 < scroller.scrollTop) scroller.scrollTop = y - 60
-  else if (y + 40 > scroller.scrollTop + scroller.clientHeight) scroller.scrollTop = y + 60 - scroller.clientHeight
 }

@@ -13,7 +13,7 @@ export interface Captioned {
 
 export const captionHeight = 16
 const shares = [0.5, 0.43, 0.57, 0.36, 0.64, 0.29, 0.71, 0.23, 0.77]
-const air = 2
+const air = 1
 
 /**
  * Where captions stand on their ties, in the order given: as near the middle as keeps them off nodes, names and each
@@ -55,7 +55,7 @@ export function nodeBoxes(node: cytoscape.NodeSingular): Box[] {
   const half = Math.min(lineMost, label.length * 6.2) / 2 + 3
   return [
     { left: x - 12, right: x + 12, top: y - 12, bottom: y + 12 },
-    { left: x - half, right: x + half, top: y + 8, bottom: y + 12 + Math.max(1, lines) * 14 },
+    { left: x - half, right: x + half, top: y + 10, bottom: y + 12 + Math.max(1, lines) * 14 },
   ]
 }
 
@@ -105,4 +105,13 @@ export function showCaptions(cy: cytoscape.Core): void {
       })
     cy.getElementById(`caption:${id}`).toggleClass('strong', tie.hasClass('lit'))
   }
+  hideSmall(cy)
+}
+
+/** Below this zoom captions cannot be read. */
+const legible = 0.53
+
+/** Takes captions away while they are too small to be read, since their boxes alone say nothing. */
+export function hideSmall(cy: cytoscape.Core): void {
+  cy.nodes('.caption').toggleClass('small', cy.zoom() < legible)
 }

@@ -6,6 +6,7 @@ import { showSelection } from './network-selection.ts'
 import { addHeadings, divideAdded } from './network-headings.ts'
 import { networkElements, type NetworkElement } from './network-elements.ts'
 import { layerParties, placeBeside, type NetworkLayout, type Point } from './network-layout.ts'
+import { hideSmall } from './network-captions.ts'
 import { drawLines, type Arrangement } from './network-lines.ts'
 import { networkStyle } from './network-style.ts'
 
@@ -44,6 +45,7 @@ export class NetworkGraph {
       if (!this.#following) this.#model.select(this.cy.$(':selected').map((element) => element.id()))
     })
     this.cy.on('position', 'node.party, node.added', (event) => this.#moved(event.target as cytoscape.NodeSingular))
+    this.cy.on('zoom', () => hideSmall(this.cy))
     this.sync()
   }
 

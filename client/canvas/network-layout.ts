@@ -33,7 +33,8 @@ export interface Room {
   height: number
 }
 
-const columnGap = 165
+/** Columns stand this far apart, and closer where the room is narrow, so that names do not shrink with it. */
+const columnGap = { usual: 165, least: 118 } as const
 const rowGap = 58
 /** Where there is room, rows stand up to this far apart. */
 const widestGap = 124
@@ -87,14 +88,16 @@ export function layerParties(
     [...order].flatMap((i) => (columnOf(ranked[i] ?? 0) === column ? [ranked[i] ?? 0] : [])),
   )
   const tallest = Math.max(1, ...members.map((list) => Math.ceil(list.length / foldsOf(list.length))))
-  const across = members.reduce((sum, list) => sum + columnGap + (foldsOf(list.length) - 1) * stagger, 0)
+  const staggered = members.reduce((sum, list) => sum + (foldsOf(list.length) - 1) * stagger, 0)
+  const apart = gapFor(members.length, staggered, room)
+  const across = members.length * apart + staggered
   const height = heightFor(tallest, across, room)
   const places = new Map<string, Point>()
   const columns: Column[] = []
   let left = 0
   for (const [c, list] of members.entries()) {
     const folds = foldsOf(list.length)
-    const width = columnGap + (folds - 1) * stagger
+    const width = apart + (folds - 1) * stagger
     const x = left + width / 2
     const column = used[c] ?? 0
     columns.push({ ...headingOf(column, most, titles, home), x, left })
@@ -108,6 +111,12 @@ export function layerParties(
     left += width
   }
   return { places, columns, bottom: top + height, right: left }
+}
+
+function gapFor(columns: number, staggered: number, room: Room | null): number {
+  if (room === null || room.width <= 0 || columns === 0) return columnGap.usual
+  const fitting = Math.floor((room.width - around.width - staggered) / columns)
+  return Math.max(columnGap.least, Math.min(columnGap.usual, fitting))
 }
 
 /** Height of the trade: no lower than rows need, and so much higher that trade this wide fills its room. */

@@ -47,7 +47,7 @@ export function networkStyle(theme: Theme): cytoscape.StylesheetJson {
         'text-wrap': 'wrap',
         'text-max-width': '124px',
         'overlay-opacity': 0,
-        'min-zoomed-font-size': 6,
+        'min-zoomed-font-size': 5,
         ...caption,
       },
     },
@@ -181,7 +181,7 @@ export function networkStyle(theme: Theme): cytoscape.StylesheetJson {
         'text-margin-x': 3,
         'text-wrap': 'none',
         'text-background-opacity': 0.86,
-        'min-zoomed-font-size': 6,
+        'min-zoomed-font-size': 5,
       },
     },
     {
@@ -198,11 +198,12 @@ export function networkStyle(theme: Theme): cytoscape.StylesheetJson {
         'text-margin-y': 0,
         'text-wrap': 'none',
         'text-background-opacity': 0,
-        'min-zoomed-font-size': 7,
+        'min-zoomed-font-size': 5,
         // A press goes to the tie beneath.
         events: 'no',
       },
     },
+    { selector: 'node.caption.small', style: { display: 'none' } },
     { selector: 'node.caption.strong', style: { 'border-opacity': 1 } },
     ...(['source', 'between', 'target'] as const).map((role) => ({
       selector: `node.caption[colour="${role}"]`,

@@ -17,7 +17,7 @@ export const InspectorHead = ({ mark, kind, id, aside }: Props) => {
   return (
     <div className={css.bar}>
       {mark}
-      <span className="cap">{kind}</span>
+      {kind !== '' && <span className="cap">{kind}</span>}
       {id !== undefined && (
         <span className="mono i2 cut" title={id}>
           {id}
