@@ -21,7 +21,7 @@ export function corridorOf(subject: Subject, clock: TraceClock): Corridor {
   const { index, filtered, minDays, maxDays } = subject
   const { departing, arriving } = index
   const movements = subject.projection.movements.count
-  const { queue, open } = scratchOf(index)
+  const { queue, open, edge } = scratchOf(index)
 
   // Forward. Only departures of parties in between can be handed something; everybody else's are closed from the start.
   open.fill()
@@ -32,7 +32,15 @@ export function corridorOf(subject: Subject, clock: TraceClock): Corridor {
     for (let at = departing.party[party]!; at < departing.party[party + 1]!; at++)
       if (admit === null || admit[departing.order[at]!] !== 0) queue[seeds++] = at
   })
-  const ahead = reach({ side: departing, low: minDays, high: maxDays }, open, queue, seeds, admit, clock)
+  const ahead = reach(
+    { side: departing, low: minDays, high: maxDays },
+    open,
+    edge.departing,
+    queue,
+    seeds,
+    admit,
+    clock,
+  )
   const fromSource = hopsByMovement(departing.order, queue, ahead, movements)
 
   // Backward, among what was reached. A supplier arrives at a party in between.
@@ -44,7 +52,7 @@ export function corridorOf(subject: Subject, clock: TraceClock): Corridor {
       if (fromSource.reached[arriving.order[at]!] !== 0) queue[seeds++] = at
   })
   const step = { side: arriving, low: -maxDays, high: -minDays }
-  const back = reach(step, open, queue, seeds, fromSource.reached, clock)
+  const back = reach(step, open, edge.arriving, queue, seeds, fromSource.reached, clock)
   const toTarget = hopsByMovement(arriving.order, queue, back, movements)
 
   const size = back.at(-1)!
@@ -60,13 +68,26 @@ export function corridorOf(subject: Subject, clock: TraceClock): Corridor {
 }
 
 /** What both passes work in, kept with the index: a thread answers one question at a time. */
-const scratch = new WeakMap<WindowIndex, { queue: Int32Array; open: OpenSet }>()
+interface Scratch {
+  readonly queue: Int32Array
+  readonly open: OpenSet
+  /** Per bucket of a side, for `reach`. */
+  readonly edge: { readonly departing: Int32Array; readonly arriving: Int32Array }
+}
 
-function scratchOf(index: WindowIndex): { queue: Int32Array; open: OpenSet } {
+const scratch = new WeakMap<WindowIndex, Scratch>()
+
+function scratchOf(index: WindowIndex): Scratch {
   let found = scratch.get(index)
   if (found === undefined) {
     const n = index.departing.order.length
-    scratch.set(index, (found = { queue: new Int32Array(n), open: new OpenSet(n) }))
+    const edge = (side: IndexSide) => new Int32Array(side.start.length - 1)
+    found = {
+      queue: new Int32Array(n),
+      open: new OpenSet(n),
+      edge: { departing: edge(index.departing), arriving: edge(index.arriving) },
+    }
+    scratch.set(index, found)
   }
   return found
 }

@@ -12,11 +12,12 @@ export interface Step {
 /**
  * Goes breadth-first from the positions in `queue[0 … seeds)`, hop by hop, into every window they lead to. A position
  * that is found leaves `open`, and enters the queue if `admit` is null or not 0 for its movement. Gives where each hop
- * begins in the queue, and last where the queue ends.
+ * begins in the queue, and last where the queue ends. `edge` is room to work in, one number a bucket.
  */
 export function reach(
   { side, low, high }: Step,
   open: OpenSet,
+  edge: Int32Array,
   queue: Int32Array,
   seeds: number,
   admit: Uint8Array | null,
@@ -31,8 +32,11 @@ export function reach(
   // holds exactly the positions that no window has reached; a position leaves it once. What stays open longest is what
   // departs too early for the goods that come (backward: arrives too late), so a window is gone through from its far
   // end, where little is left, and given up at the first open position that lies before its near end. All windows
-  // together then cost little more than the positions they find.
+  // together then cost little more than the positions they find. `edge` bounds the days of a bucket's open positions on
+  // that far side: most movements come after their bucket has been emptied so far, and see so in one look.
   const forward = low >= 0
+  const none = forward ? -never : never
+  edge.fill(-none)
   for (let at = 0; at < end; at++) {
     if (at === levelEnd) {
       levels.push(at)
@@ -42,10 +46,14 @@ export function reach(
     const position = queue[at]!
     const bucket = far[position]!
     if (bucket < 0) continue
-    let first = start[bucket]!
-    let last = start[bucket + 1]! - 1
     const from = day[position]! + low
     const to = day[position]! + high
+    let bound = edge[bucket]!
+    if (forward ? bound < from : bound > to) continue
+    let first = start[bucket]!
+    let last = start[bucket + 1]! - 1
+    if (bound === -none) bound = key[forward ? last : first]!
+    let left = none
     if (last - first > 48) {
       if (forward) last = firstAtLeast(key, to + 1, first, last + 1) - 1
       else first = firstAtLeast(key, from, first, last + 1)
@@ -72,6 +80,7 @@ export function reach(
         const next = (word << 5) + bit
         const days = key[next]!
         if (forward ? days < from : days > to) {
+          left = days
           done = true
           break
         }
@@ -80,16 +89,21 @@ export function reach(
         if (admit === null || admit[order[next]!] !== 0) queue[end++] = next
       }
       if (taken !== 0) {
-        const left = bits[word]! & ~taken
-        bits[word] = left
-        if (left === 0) open.emptied(word)
+        const rests = bits[word]! & ~taken
+        bits[word] = rests
+        if (rests === 0) open.emptied(word)
       }
       if (done) break
     }
+    // What is open beyond the window was not looked at; where nothing is, all that is left lies where the look ended.
+    if (forward ? bound <= to : bound >= from) edge[bucket] = left
   }
   levels.push(end)
   return levels
 }
+
+/** A day beyond all days. */
+const never = 0x7fff_ffff
 
 /** First position in `[lo, hi)` whose key is at least `wanted`, or `hi`. Most buckets are short: walk, then halve. */
 export function firstAtLeast(key: Int32Array, wanted: number, lo: number, hi: number): number {

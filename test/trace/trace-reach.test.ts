@@ -51,7 +51,15 @@ describe('reaching through windows', () => {
         const open = new OpenSet(side.order.length)
         open.fill()
         for (const seed of seeds) open.remove(seed)
-        const levels = reach({ side, low, high }, open, queue, seeds.length, null, unlimited)
+        const levels = reach(
+          { side, low, high },
+          open,
+          new Int32Array(side.start.length - 1),
+          queue,
+          seeds.length,
+          null,
+          unlimited,
+        )
         const found = new Map<number, number>()
         for (let hop = 0; hop + 1 < levels.length; hop++)
           for (const position of queue.subarray(levels[hop], levels[hop + 1])) found.set(position, hop + 1)
