@@ -18,6 +18,7 @@ const Environment = z.object({
   NEO4J_URI: z
     .string()
     .regex(/^(bolt|neo4j)(\+s|\+ssc)?:\/\//, 'begins with bolt://, neo4j://, bolt+s:// or neo4j+s://')
+    .refine((uri) => URL.canParse(uri) && new URL(uri).hostname !== '', 'names no host; write bolt://localhost:7687')
     .optional(),
   NEO4J_USER: z.string().default('neo4j'),
   NEO4J_PASSWORD: z.string().default(''),

@@ -1,5 +1,5 @@
 import { createReadStream, createWriteStream } from 'node:fs'
-import { access, readFile } from 'node:fs/promises'
+import { access, constants, readFile, stat } from 'node:fs/promises'
 import { basename, parse } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import type { Config } from '../config.ts'
@@ -85,9 +85,13 @@ function datasetOf(files: readonly string[], given: string | undefined): string 
 }
 
 async function readable(file: string): Promise<void> {
-  await access(file).catch((cause: unknown) => {
-    throw new WaybillError('not-found', `The file ${file} cannot be read.`, { next: 'See whether it is there.', cause })
+  const unreadable = (cause: unknown) =>
+    new WaybillError('not-found', `The file ${file} cannot be read.`, { next: 'See whether it is there.', cause })
+  await access(file, constants.R_OK).catch((cause: unknown) => {
+    throw unreadable(cause)
   })
+  if ((await stat(file)).isDirectory())
+    throw new WaybillError('file-unusable', `${file} is a folder.`, { next: 'Name the files in it.' })
 }
 
 async function send(desk: ImportDesk, file: string, kind: ImportKind | undefined): Promise<Upload> {

@@ -1,5 +1,16 @@
-import { closeSync, fsyncSync, mkdirSync, openSync, readFileSync, renameSync, rmSync, writeSync } from 'node:fs'
-import { join } from 'node:path'
+import {
+  closeSync,
+  existsSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeSync,
+} from 'node:fs'
+import { dirname, join } from 'node:path'
 import { z } from 'zod'
 import { WaybillError } from '../errors.ts'
 import { type FolderLock, takeLock } from './folder-lock.ts'
@@ -31,7 +42,7 @@ export interface Folder {
 export function openFolder(path: string, options: { command: string; demo: boolean }): Folder {
   let lock: FolderLock
   try {
-    mkdirSync(path, { recursive: true })
+    makeFolder(path)
     probe(path)
     lock = takeLock(path, options.command)
   } catch (error) {
@@ -53,6 +64,21 @@ export function openFolder(path: string, options: { command: string; demo: boole
   } catch (error) {
     lock.release()
     throw folderError(path, error)
+  }
+}
+
+/**
+ * Makes a folder and those it lies in. Node's own way of doing so never ends where the system calls a folder missing
+ * although what it lies in is there, as under /proc.
+ */
+function makeFolder(path: string): void {
+  try {
+    mkdirSync(path)
+  } catch (error) {
+    if (code(error) === 'EEXIST' && statSync(path).isDirectory()) return
+    if (code(error) !== 'ENOENT' || existsSync(dirname(path))) throw error
+    makeFolder(dirname(path))
+    makeFolder(path)
   }
 }
 
@@ -129,6 +155,12 @@ function folderError(path: string, error: unknown): unknown {
     case 'ENOENT':
       return new WaybillError('storage-read-only', `The data folder ${path} cannot be made: something else is there.`, {
         next: 'Set WAYBILL_DATA to a folder.',
+        cause: error,
+      })
+    case 'ENAMETOOLONG':
+    case 'ELOOP':
+      return new WaybillError('storage-read-only', `The data folder ${path.slice(0, 120)}… cannot be made there.`, {
+        next: 'Set WAYBILL_DATA to a folder with a shorter path, and without links that lead in a circle.',
         cause: error,
       })
     case 'ENOSPC':
