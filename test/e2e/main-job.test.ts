@@ -336,7 +336,7 @@ describe.skipIf(missing !== undefined)('the main job, in a real browser', () => 
     // An answer stays until it is asked for again, and says that it is older than the records.
     await page
       .getByRole('complementary', { name: 'Answer' })
-      .getByText(/than this answer/)
+      .getByText('The records have changed since this answer.')
       .waitFor()
     await page.keyboard.press('Control+Enter')
     await on.verdict(page).getByText(`${demo.chainCount} chains`).waitFor()
