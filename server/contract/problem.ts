@@ -4,7 +4,6 @@ import { z } from 'zod'
 export const problemStatus = {
   'bad-request': 400,
   'invalid-json': 400,
-  unauthorized: 401,
   'forbidden-origin': 403,
   'foreign-host': 421,
   'not-found': 404,
@@ -15,7 +14,6 @@ export const problemStatus = {
   invalid: 422,
   'no-source': 422,
   'no-target': 422,
-  'too-many-requests': 429,
   cancelled: 409,
   'file-unusable': 422,
   'query-refused': 422,

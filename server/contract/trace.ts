@@ -112,8 +112,8 @@ export const TraceChain = z
 export type TraceChain = z.infer<typeof TraceChain>
 
 /**
- * `corridor.movements` holds `wireMovements` of a longer corridor, those that carried most; `corridor.counts` is always
- * whole.
+ * `corridor.movements` holds `wireMovements` of a longer corridor: the legs of the listed chains, then those that carried
+ * most. `corridor.counts` is always whole.
  */
 export const wireMovements = 20_000
 

@@ -5,7 +5,6 @@ import { WaybillError } from '../errors.ts'
 const titles: Record<ProblemCode, string> = {
   'bad-request': 'The request cannot be read',
   'invalid-json': 'The body is no usable JSON',
-  unauthorized: 'Not signed in',
   'forbidden-origin': 'Requests from other sites are refused',
   'foreign-host': 'This server does not answer under that name',
   'not-found': 'Not found',
@@ -16,7 +15,6 @@ const titles: Record<ProblemCode, string> = {
   invalid: 'Something in the request cannot be used',
   'no-source': 'No party to begin from is left',
   'no-target': 'No party to arrive at is left',
-  'too-many-requests': 'Too many requests',
   cancelled: 'Cancelled',
   'file-unusable': 'The file cannot be used',
   'query-refused': 'The statement was refused',

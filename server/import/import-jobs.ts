@@ -182,11 +182,9 @@ export function createJobs(parts: {
     list: () => store.jobs().map(({ id }) => view(id, fewRejects)),
     async *events(id, after, signal) {
       let sent = after
+      const left = new Promise<void>((resolve) => signal?.addEventListener('abort', () => resolve(), { once: true }))
       for (;;) {
-        const rung = new Promise<void>((resolve) => {
-          bell.once(id, resolve)
-          signal?.addEventListener('abort', () => resolve(), { once: true })
-        })
+        const rung = new Promise<void>((resolve) => bell.once(id, resolve))
         const { event, state } = store.job(id)
         if (event > sent) {
           sent = event
@@ -194,7 +192,7 @@ export function createJobs(parts: {
         }
         if (final.has(state) || signal?.aborted === true || closing) return
         if (store.job(id).event > sent) continue
-        await rung
+        await Promise.race([rung, left])
       }
     },
     cancel(id) {

@@ -22,21 +22,29 @@ export interface GraphSize {
 
 /** Counts the graph's contents, once per version: a status is asked for far more often than the graph changes. */
 export function createSizer(graph: Graph): () => Promise<GraphSize> {
-  let last: GraphSize | undefined
+  let last: { version: number; size: Promise<GraphSize> } | undefined
   return async () => {
     const version = await graph.version()
-    if (last?.version === version) return last
-    const [parties, shipments, datasets] = await Promise.all([
-      graph.read(partiesQuery, {}),
-      graph.read(shipmentsQuery, {}),
-      graph.read(datasetsQuery, {}),
-    ])
-    last = {
-      version,
-      parties: parties[0]?.count ?? 0,
-      shipments: shipments[0]?.count ?? 0,
-      datasets: datasets.map((row) => row.dataset),
-    }
-    return last
+    if (last?.version === version) return last.size
+    const counted = { version, size: count(graph, version) }
+    last = counted
+    counted.size.catch(() => {
+      if (last === counted) last = undefined
+    })
+    return counted.size
+  }
+}
+
+async function count(graph: Graph, version: number): Promise<GraphSize> {
+  const [parties, shipments, datasets] = await Promise.all([
+    graph.read(partiesQuery, {}),
+    graph.read(shipmentsQuery, {}),
+    graph.read(datasetsQuery, {}),
+  ])
+  return {
+    version,
+    parties: parties[0]?.count ?? 0,
+    shipments: shipments[0]?.count ?? 0,
+    datasets: datasets.map((row) => row.dataset),
   }
 }

@@ -1,9 +1,10 @@
 import { Worker } from 'node:worker_threads'
 import type { Logger } from 'pino'
 import type { Graph } from '../graph/graph.ts'
+import { lastWrite } from '../graph/version.ts'
 import type { MovementRow } from './projection.ts'
 import type { FromProjectionWorker, ProjectionTask, ToProjectionWorker } from './projection-worker.ts'
-import { listingsQuery, movementsQuery, partiesQuery, shipmentsQuery } from './trace-queries.ts'
+import { listingsQuery, movementsQuery, partiesQuery } from './trace-queries.ts'
 
 /** Parties whose movements are read by one statement: enough to be quick, few enough to keep every result small. */
 const partiesAtOnce = 1000
@@ -13,10 +14,10 @@ const lag = 4
 /** Milliseconds that one statement may take. */
 const timeout = 600_000
 
-/** Which graph this is: an engine's name and size tell most graphs of one version apart, and none of them has more. */
+/** Which graph this is: its last write has a name that no other write of any graph has. */
 export async function storeOf(graph: Graph): Promise<string> {
-  const [row] = await graph.read(shipmentsQuery, {}, { timeout })
-  return `${graph.engine.name} ${row?.shipments ?? 0}`
+  const [last] = await graph.read(lastWrite, {}, { timeout })
+  return `${graph.engine.name} ${last?.write ?? 'never written'}`
 }
 
 /** A thread that makes a projection. */

@@ -8,13 +8,14 @@ import { role } from './trace-roles.ts'
 import type { Subject } from './trace-subject.ts'
 
 /**
- * The corridor's movements on the wire, in id order; of a corridor longer than the wire takes, those that carried
- * most, then those that are on the shortest ways.
+ * The corridor's movements on the wire, in id order; of a corridor longer than the wire takes, the legs of the listed
+ * chains, then those that carried most, then those that are on the shortest ways.
  */
 export function corridorMovements(
   subject: Subject,
   corridor: Corridor,
   attribution: Attribution | undefined,
+  chains: readonly { readonly movements: readonly number[] }[],
 ): TraceMovement[] {
   const p = subject.projection
   const { consignor, consignee, departed, arrived, code } = p.movements
@@ -23,11 +24,14 @@ export function corridorMovements(
   )
   const hops = (c: number) => corridor.hopsFromSource[c]! + corridor.hopsToTarget[c]!
   let shown = Array.from(corridor.movements, (_, c) => c)
-  if (shown.length > wireMovements)
+  if (shown.length > wireMovements) {
+    const legs = new Set(chains.flatMap((chain) => chain.movements))
+    const leg = Uint8Array.from(corridor.movements, (m) => (legs.has(m) ? 1 : 0))
     shown = shown
-      .sort((a, b) => attributed[b]! - attributed[a]! || hops(a) - hops(b) || a - b)
+      .sort((a, b) => leg[b]! - leg[a]! || attributed[b]! - attributed[a]! || hops(a) - hops(b) || a - b)
       .slice(0, wireMovements)
       .sort((a, b) => a - b)
+  }
   return shown.map((c) => {
     const m = corridor.movements[c]!
     const amount = subject.measure.amount[m]!

@@ -36,9 +36,3 @@ export const movementsQuery = defineQuery('trace/movements', {
     dataset: z.string().nullable(),
   }),
 })
-
-export const shipmentsQuery = defineQuery('trace/shipments', {
-  access: 'read',
-  params: z.object({}),
-  row: z.object({ shipments: z.int() }),
-})

@@ -68,7 +68,7 @@ export function trace(projection: Projection, question: TraceQuestion, clock: Tr
   )
   const { amount, unit } = subject.measure
   const { departed } = projection.movements
-  const movements = timed('wire', () => corridorMovements(subject, corridor, attribution))
+  const movements = timed('wire', () => corridorMovements(subject, corridor, attribution, chains ?? []))
   const parties = corridorParties(subject, corridor)
   timings.total = performance.now() - begun
   return {
