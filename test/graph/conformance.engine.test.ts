@@ -97,7 +97,7 @@ const inOrder = (cypher: string, rows: unknown[]): unknown[] => {
 /** Keys in order of letters; labels come in no particular order; the name of the last write is drawn by lot. */
 function sorted(key: string, value: unknown): unknown {
   if (key === 'labels') return (value as string[]).toSorted()
-  if (key === 'lastWrite') return 'drawn by lot'
+  if ((key === 'lastWrite' || key === 'write') && typeof value === 'string') return 'drawn by lot'
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return value
   return Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)))
 }
