@@ -3,7 +3,7 @@ import type { Status } from '../../server/contract/status.ts'
 import { served, temporaryFolder, waybill } from '../support/waybill.ts'
 import { ask, begin, manyShipments, until } from './server.ts'
 
-const rows = 40_000
+const rows = 20_000
 
 it('a server that is told to stop in the middle of an import closes within five seconds, and goes on at the next start', async () => {
   using folder = temporaryFolder()
