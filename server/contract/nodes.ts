@@ -102,7 +102,7 @@ export const getSourceRow = endpoint({
   params: z.object({ sha256: z.string().regex(/^[0-9a-f]{64}$/), row: z.coerce.number().int().min(1) }),
   query: z.object({ dataset: z.string().min(1) }),
   answer: SourceRow,
-  problems: ['not-found', 'file-unusable'],
+  problems: ['not-found', 'file-unusable', 'data-damaged'],
 })
 
 export const getOriginal = endpoint({
@@ -111,7 +111,7 @@ export const getOriginal = endpoint({
   summary: 'An imported file, byte for byte, as a download',
   params: z.object({ sha256: z.string().regex(/^[0-9a-f]{64}$/) }),
   answer: 'bytes',
-  problems: ['not-found'],
+  problems: ['not-found', 'data-damaged'],
 })
 
 /** A statement the product runs, to be read and copied. */

@@ -174,6 +174,7 @@ export function createImporter({
     },
     sourceRow: (question) => readSourceRow({ originals, store, uploads }, question),
     async original(sha256) {
+      await originals.check(sha256)
       const size = await originals.size(sha256)
       return { name: uploads.nameOf(sha256) ?? `${sha256}.csv`, size, stream: originals.read(sha256) }
     },

@@ -17,6 +17,13 @@ export interface Originals {
   keep(bytes: Readable, look: (chunk: Buffer) => void): Promise<{ sha256: string; size: number }>
   /** @throws WaybillError `not-found` when no such file is kept. */
   size(sha256: string): Promise<number>
+  /**
+   * Holds the stored bytes against their SHA-256: once, and again when the file has changed since. What is shown as the
+   * source of a fact must be what was imported.
+   *
+   * @throws WaybillError `not-found`, or `data-damaged` when they are not what came.
+   */
+  check(sha256: string): Promise<void>
   read(sha256: string, from?: number): Readable
 }
 
@@ -31,6 +38,8 @@ export function createOriginals(folder: string): Originals {
   const cleaned = readdir(incoming)
     .then((names) => Promise.all(names.map((name) => rm(join(incoming, name), { force: true }))))
     .catch(() => [])
+
+  const genuine = new Map<string, string>()
 
   return {
     async keep(bytes, look) {
@@ -76,6 +85,22 @@ export function createOriginals(folder: string): Originals {
       } catch {
         throw notFound(sha256)
       }
+    },
+    async check(sha256) {
+      const path = place(sha256)
+      const found = await stat(path).catch(() => {
+        throw notFound(sha256)
+      })
+      const state = `${found.size} ${found.mtimeMs} ${found.ctimeMs}`
+      if (genuine.get(sha256) === state) return
+      const digest = createHash('sha256')
+      for await (const chunk of createReadStream(path, { highWaterMark: 256 * 1024 })) digest.update(chunk as Buffer)
+      if (digest.digest('hex') !== sha256) {
+        throw new WaybillError('data-damaged', `The original kept as ${sha256} is not the file that was imported.`, {
+          next: 'Import the file again, or restore the data folder: its rows cannot be shown as evidence.',
+        })
+      }
+      genuine.set(sha256, state)
     },
     read: (sha256, from = 0) => createReadStream(place(sha256), { start: from, highWaterMark: 256 * 1024 }),
   }

@@ -11,7 +11,7 @@ import type { Uploads } from './uploads.ts'
  * One row of a stored file with the field that each column became. A big file is entered at the nearest place noted when
  * it was imported, never read from its beginning; gzip and other encodings than UTF-8 are passed through up to the row.
  *
- * @throws WaybillError `not-found` for a file or row that is not here.
+ * @throws WaybillError `not-found` for a file or row that is not here, `data-damaged` for a file that was changed.
  */
 export async function readSourceRow(
   parts: { originals: Originals; store: JobStore; uploads: Uploads },
@@ -19,7 +19,7 @@ export async function readSourceRow(
 ): Promise<SourceRow> {
   const { originals, store, uploads } = parts
   const { sha256, row, dataset } = question
-  await originals.size(sha256)
+  await originals.check(sha256)
   const imported = store.fileOf(sha256, dataset)
   const facts = imported ?? (await uploads.look(sha256))
   const gzip = isGzip(await firstBytes(originals, sha256))

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { readdirSync, readFileSync } from 'node:fs'
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { gzipSync } from 'node:zlib'
@@ -49,6 +49,19 @@ describe('the row of a file behind a fact', () => {
     await expect(test.importer.sourceRow({ sha256: sha256(content), row: 3501, dataset })).rejects.toMatchObject({
       code: 'not-found',
     })
+  })
+
+  it('is refused when the kept file is not the one that was imported, and shown again once it is', async () => {
+    const content = Buffer.from('id,name\ngenuine,Genuine Ltd\n')
+    const digest = sha256(content)
+    await test.one('forged', content, { name: 'forged.csv' })
+    const question = { sha256: digest, row: 1, dataset: 'forged' }
+    expect(await test.importer.sourceRow(question)).toMatchObject({ raw: 'genuine,Genuine Ltd' })
+    writeFileSync(join(test.folder, 'originals', digest.slice(0, 2), digest), 'id,name\ngenuine,Genuine Inc\n')
+    await expect(test.importer.sourceRow(question)).rejects.toMatchObject({ code: 'data-damaged' })
+    await expect(test.importer.original(digest)).rejects.toMatchObject({ code: 'data-damaged' })
+    await test.importer.upload(Readable.from([content]), 'forged.csv')
+    expect(await test.importer.sourceRow(question)).toMatchObject({ raw: 'genuine,Genuine Ltd' })
   })
 
   it('is found in a file that this data folder kept and never imported', async () => {
