@@ -23,7 +23,7 @@ export function reach(
   admit: Uint8Array | null,
   clock: TraceClock,
 ): number[] {
-  const { key, day, far, start, order } = side
+  const { key, order } = side
   const bits = open.levels[0]!
   const levels = [0]
   let end = seeds
@@ -37,22 +37,26 @@ export function reach(
   const forward = low >= 0
   const none = forward ? -never : never
   edge.fill(-none)
-  for (let at = 0; at < end; at++) {
+  for (let at = 0, ready = 0; at < end; at++) {
     if (at === levelEnd) {
       levels.push(at)
       levelEnd = end
     }
     if ((at & clockMask) === 0) clock.check()
-    const position = queue[at]!
-    const bucket = far[position]!
+    if (at === ready) {
+      ready = Math.min(at + lookahead, levelEnd)
+      lookAhead(side, forward, queue, at, ready)
+    }
+    const near = at & (lookahead - 1)
+    const bucket = buckets[near]!
     if (bucket < 0) continue
-    const from = day[position]! + low
-    const to = day[position]! + high
+    const from = days[near]! + low
+    const to = days[near]! + high
     let bound = edge[bucket]!
     if (forward ? bound < from : bound > to) continue
-    let first = start[bucket]!
-    let last = start[bucket + 1]! - 1
-    if (bound === -none) bound = key[forward ? last : first]!
+    let first = firsts[near]!
+    let last = lasts[near]!
+    if (bound === -none) bound = bounds[near]!
     let left = none
     if (last - first > 48) {
       if (forward) last = firstAtLeast(key, to + 1, first, last + 1) - 1
@@ -78,13 +82,13 @@ export function reach(
         const bit = 31 - Math.clz32(forward ? rest : rest & -rest)
         rest ^= 1 << bit
         const next = (word << 5) + bit
-        const days = key[next]!
-        if (forward ? days < from : days > to) {
-          left = days
+        const day = key[next]!
+        if (forward ? day < from : day > to) {
+          left = day
           done = true
           break
         }
-        if (days < from || days > to) continue
+        if (day < from || day > to) continue
         taken |= 1 << bit
         if (admit === null || admit[order[next]!] !== 0) queue[end++] = next
       }
@@ -104,6 +108,39 @@ export function reach(
 
 /** A day beyond all days. */
 const never = 0x7fff_ffff
+
+/** A power of two: so many movements of the queue are looked up together, each in its place modulo this. */
+const lookahead = 64
+const buckets = new Int32Array(lookahead)
+const days = new Int32Array(lookahead)
+const firsts = new Int32Array(lookahead)
+const lasts = new Int32Array(lookahead)
+const bounds = new Int32Array(lookahead)
+
+/**
+ * Looks up what the movements `queue[at … end)` lead to. Each look-up waits for memory, and one for the other within a
+ * movement; side by side, without a branch between them, the movements wait together.
+ */
+function lookAhead(side: IndexSide, forward: boolean, queue: Int32Array, at: number, end: number): void {
+  const { key, day, far, start } = side
+  for (let i = at; i < end; i++) {
+    const near = i & (lookahead - 1)
+    const position = queue[i]!
+    buckets[near] = far[position]!
+    days[near] = day[position]!
+  }
+  for (let i = at; i < end; i++) {
+    const near = i & (lookahead - 1)
+    // A bucket that is none is read as the first: nobody looks at it.
+    const bucket = Math.max(buckets[near]!, 0)
+    firsts[near] = start[bucket]!
+    lasts[near] = start[bucket + 1]! - 1
+  }
+  for (let i = at; i < end; i++) {
+    const near = i & (lookahead - 1)
+    bounds[near] = key[forward ? lasts[near]! : firsts[near]!]!
+  }
+}
 
 /** First position in `[lo, hi)` whose key is at least `wanted`, or `hi`. Most buckets are short: walk, then halve. */
 export function firstAtLeast(key: Int32Array, wanted: number, lo: number, hi: number): number {
