@@ -1,11 +1,10 @@
 import type { Job } from '../../server/contract/imports.ts'
+import { isOver } from '../../server/contract/job-states.ts'
 import { address, call } from './client.ts'
 import { asProblem } from './problem.ts'
 
 /** Milliseconds between two looks at a job whose events cannot be followed. */
 const pause = 2_000
-
-const over = (job: Job): boolean => job.state === 'done' || job.state === 'failed' || job.state === 'cancelled'
 
 /**
  * Follows a job's progress by server-sent events, which the browser takes up again by itself where they broke off; where
@@ -20,7 +19,7 @@ export const followJob = (id: string, onJob: (job: Job) => void): (() => void) =
       .then(
         (job) => {
           if (!stopped) onJob(job)
-          return over(job)
+          return isOver(job)
         },
         // A server that is away for now is asked again; a job that it does not know has ended with its data folder.
         (error: unknown) => !asProblem(error).away,
@@ -32,7 +31,7 @@ export const followJob = (id: string, onJob: (job: Job) => void): (() => void) =
   source.addEventListener('progress', (event) => {
     const job = JSON.parse((event as MessageEvent<string>).data) as Job
     onJob(job)
-    if (over(job)) source.close()
+    if (isOver(job)) source.close()
   })
   source.addEventListener('error', () => {
     if (source.readyState === EventSource.CLOSED && !stopped) look()

@@ -1,6 +1,6 @@
 import type { ImportKind } from '../../server/contract/import-kinds.ts'
 import { importKinds } from '../../server/contract/import-kinds.ts'
-import type { FileReport, Job, Mapping, Reject, Upload } from '../../server/contract/imports.ts'
+import type { FileReport, Mapping, Reject, Upload } from '../../server/contract/imports.ts'
 
 /** One uploaded file on its way in: what it is taken for, and what its columns become. */
 export interface DraftFile {
@@ -73,9 +73,6 @@ export const totals = (files: readonly FileReport[]) =>
     }),
     { rows: 0, accepted: 0, unchanged: 0, rejected: 0 },
   )
-
-export const isOver = (job: Pick<Job, 'state'>): boolean =>
-  job.state === 'done' || job.state === 'failed' || job.state === 'cancelled'
 
 export const delimiterName = (delimiter: string): string =>
   ({ ',': 'comma', ';': 'semicolon', '\t': 'tab', '|': 'bar' })[delimiter] ?? delimiter

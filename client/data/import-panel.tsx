@@ -2,19 +2,11 @@ import { Check } from 'lucide-react'
 import { type DragEvent, useRef, useState } from 'react'
 import type { Job } from '../../server/contract/imports.ts'
 import { type ImportKind, importKindNames, importKinds } from '../../server/contract/import-kinds.ts'
+import { isOver } from '../../server/contract/job-states.ts'
 import { Button } from '../ui/button.tsx'
 import { bytes, shortHash } from '../ui/format.ts'
 import { ProblemNote } from '../ui/problem-note.tsx'
-import {
-  type DraftFile,
-  datasetIdProblem,
-  delimiterName,
-  isOver,
-  isReady,
-  mappingFor,
-  missingFields,
-  totals,
-} from './draft.ts'
+import { type DraftFile, datasetIdProblem, delimiterName, isReady, mappingFor, missingFields, totals } from './draft.ts'
 import css from './import-panel.module.css'
 import { ImportReport } from './import-report.tsx'
 import { JobProgress } from './job-progress.tsx'

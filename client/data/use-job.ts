@@ -1,8 +1,8 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
 import type { Job } from '../../server/contract/imports.ts'
+import { isOver } from '../../server/contract/job-states.ts'
 import { followJob } from '../api/events.ts'
-import { isOver } from './draft.ts'
 
 /** A job as its events tell it; null before the first. When it ends, everything that shows the graph asks again. */
 export const useJob = (id: string | null): Job | null => {

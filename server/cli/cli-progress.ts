@@ -1,6 +1,6 @@
 import { SingleBar } from 'cli-progress'
 import type { Job } from '../contract/imports.ts'
-import { isFinished } from './cli-job.ts'
+import { isOver } from '../contract/job-states.ts'
 
 const count = new Intl.NumberFormat('en-GB')
 
@@ -30,7 +30,7 @@ export function openProgress(): Progress {
         stage,
         rows: count.format(progress.rows),
         rate: count.format(Math.round(progress.rowsPerSecond)),
-        left: isFinished(job) ? 'finished' : timeLeft(progress.secondsLeft),
+        left: isOver(job) ? 'finished' : timeLeft(progress.secondsLeft),
       }
       if (!started) bar.start(Math.max(progress.totalBytes, 1), progress.bytes, words)
       else bar.update(progress.bytes, words)

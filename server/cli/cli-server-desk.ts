@@ -10,7 +10,7 @@ import { TraceAnswer } from '../contract/trace.ts'
 import { WaybillError } from '../errors.ts'
 import { readHolder } from '../folder/folder-lock.ts'
 import type { ImportDesk, TraceDesk } from './cli-desk.ts'
-import { isFinished } from './cli-job.ts'
+import { isOver } from '../contract/job-states.ts'
 
 /** Milliseconds that a server which is just starting gets to be ready, and tries of a broken connection. */
 const startPatience = 30_000
@@ -97,7 +97,7 @@ async function* follow(target: URL): AsyncGenerator<Job> {
         last = event.id
         const job = Job.parse(JSON.parse(event.data))
         yield job
-        if (isFinished(job)) return
+        if (isOver(job)) return
       }
     } catch (error) {
       const broken = !(error instanceof WaybillError) || error.code === 'database-away'

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { endpoint } from './endpoint.ts'
 import { importKindNames } from './import-kinds.ts'
+import { jobStates } from './job-states.ts'
 import { Problem } from './problem.ts'
 
 /** Column of the file → field of the kind; null keeps the column without using it. */
@@ -71,7 +72,6 @@ export const FileReport = z
   .meta({ id: 'FileReport' })
 export type FileReport = z.infer<typeof FileReport>
 
-export const jobStates = ['waiting', 'running', 'paused', 'done', 'failed', 'cancelled'] as const
 export const jobKinds = ['import', 'dry-run', 'undo'] as const
 
 export const Job = z

@@ -2,11 +2,11 @@ import { EventEmitter } from 'node:events'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Logger } from 'pino'
 import type { Job } from '../contract/imports.ts'
+import { isOver } from '../contract/job-states.ts'
 import { problemStatus } from '../contract/problem.ts'
 import { WaybillError } from '../errors.ts'
 import type { JobRecord, JobStore } from './job-store.ts'
 
-const final = new Set<Job['state']>(['done', 'failed', 'cancelled'])
 /** How long a job waits for the database between two attempts, in milliseconds. */
 const retryAfter = 2000
 /** Rejects of each file in lists and in events of a running job; `rejectsTruncated` says that there are more. */
@@ -136,7 +136,7 @@ export function createJobs(parts: {
 
   const runOne = async (id: string): Promise<void> => {
     for (;;) {
-      if (final.has(store.job(id).state)) return
+      if (isOver(store.job(id))) return
       try {
         await attempt(id)
         return
@@ -188,16 +188,16 @@ export function createJobs(parts: {
         const { event, state } = store.job(id)
         if (event > sent) {
           sent = event
-          yield { id: event, job: view(id, final.has(state) ? undefined : fewRejects) }
+          yield { id: event, job: view(id, isOver({ state }) ? undefined : fewRejects) }
         }
-        if (final.has(state) || signal?.aborted === true || closing) return
+        if (isOver({ state }) || signal?.aborted === true || closing) return
         if (store.job(id).event > sent) continue
         await Promise.race([rung, left])
       }
     },
     cancel(id) {
       const { state, kind } = store.job(id)
-      if (final.has(state)) {
+      if (isOver({ state })) {
         const undo = state === 'done' && kind === 'import'
         const next = undo ? { next: 'Undo the dataset to take back what it imported.' } : {}
         throw new WaybillError('conflict', `The job is ${state} already; it cannot be cancelled.`, next)
