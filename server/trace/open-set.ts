@@ -26,10 +26,6 @@ export class OpenSet {
     }
   }
 
-  clear(): void {
-    for (const level of this.levels) level.fill(0)
-  }
-
   has(i: number): boolean {
     return ((this.levels[0]![i >>> 5]! >>> (i & 31)) & 1) === 1
   }
