@@ -25,19 +25,16 @@ export const drawRules = ['proportional', 'fifo', 'lifo'] as const
 export const measures = ['weight', 'value', 'quantity'] as const
 export const tiers = ['1', '2', '3.A', '3.B', '4.A', '4.B'] as const
 
-const notTraced = (what: string) =>
-  z
-    .literal(false, { error: `${what} cannot be traced by this version; leave it out or set it to false` })
-    .default(false)
-
 export const Handover = z
   .strictObject({
     match: z.enum(matchLevels).default('hs6'),
     minHandlingDays: z.int().min(0).max(3650).default(0),
     maxHoldDays: z.int().min(0).max(3650).default(180),
     draw: z.enum(drawRules).default('proportional'),
-    affiliates: notTraced('affiliates'),
-    transformations: notTraced('transformations'),
+    /** Parties joined by ownership of more than half share stock (TRACE, "Affiliates"). */
+    affiliates: z.boolean().default(false),
+    /** Goods bought to be taken apart: in the corridor, never in volumes. */
+    transformations: z.boolean().default(false),
   })
   .meta({ id: 'Handover' })
 
@@ -111,6 +108,17 @@ export const TraceChain = z
   .meta({ id: 'TraceChain' })
 export type TraceChain = z.infer<typeof TraceChain>
 
+/** One side of an empty corridor: how far goods got from the sources, or what leads to the targets. */
+const TraceEnd = z.object({
+  /** By hops, then by id; at most `endMovements`. `hops` counts from this end, the movement itself included. */
+  movements: z.array(
+    TraceMovement.omit({ attributed: true, hopsFromSource: true, hopsToTarget: true }).extend({ hops: z.int() }),
+  ),
+  parties: z.array(TraceParty),
+  count: z.int(),
+})
+export const endMovements = 300
+
 /**
  * `corridor.movements` holds `wireMovements` of a longer corridor: the legs of the listed chains, then those that carried
  * most. `corridor.counts` is always whole.
@@ -121,7 +129,7 @@ export const wireMovements = 20_000
  * Parts a limit can stop. `corridor` means the corridor itself is unfinished and nothing after it was computed.
  * A part that was not finished is null (or empty) in the answer, never an approximation.
  */
-export const tracePhases = ['corridor', 'count', 'attribution', 'chains'] as const
+export const tracePhases = ['corridor', 'count', 'attribution', 'chains', 'upper', 'lower', 'range'] as const
 
 export const TraceAnswer = z
   .object({
@@ -143,12 +151,26 @@ export const TraceAnswer = z
       unit: z.string().nullable(),
       bound: z.boolean(),
       delivered: z.number().nullable(),
+      /** At most; null when missing amounts leave it unlimited (`unlimitedBy` then names them), or when a limit stopped it. */
+      upper: z.number().nullable(),
       attributed: z.number().nullable(),
+      /** `attributed` under each draw rule at once. */
+      attributedRange: z.object({ proportional: z.number(), fifo: z.number(), lifo: z.number() }).nullable(),
+      /** At least, if the records lack nothing but what they show to be lacking: never shown without `shortfall`; null with via. */
+      lower: z.number().nullable(),
+      /** What the records show to be lacking: departures that no recorded stock can cover. */
+      shortfall: z.number().nullable(),
       unexplained: z.number().nullable(),
       throughAvoided: z.number().nullable(),
       missingAmounts: z.int(),
+      /** The certificate of `upper`: movements that every counted walk must use, whose amounts add up to it. */
+      cut: z.array(z.string()),
+      /** One walk without any known amount, when that makes `upper` unlimited. */
+      unlimitedBy: z.array(z.string()),
     }),
     chains: z.array(TraceChain),
+    /** Where the two sides end when no walk exists; null when one does, or when a limit stopped the corridor. */
+    ends: z.object({ fromSources: TraceEnd, toTargets: TraceEnd }).nullable(),
     /** The graph version the answer was computed on, and how many movements that version holds. */
     projection: z.object({ version: z.int(), movements: z.int() }),
     /** Milliseconds per phase; `corridor` is both reachability passes with hops. */

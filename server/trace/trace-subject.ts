@@ -1,4 +1,5 @@
 import type { TraceQuestion } from '../contract/trace.ts'
+import { WaybillError } from '../errors.ts'
 import type { Projection } from './projection.ts'
 import { type Filtered, filterMovements } from './trace-filters.ts'
 import { type Measure, measureOf } from './trace-measure.ts'
@@ -39,6 +40,7 @@ export function subjectOf(projection: Projection, question: TraceQuestion): Subj
   const roles = rolesOf(projection, question)
   const filtered = filterMovements(projection, question)
   const measure = measureOf(projection, question, filtered)
+  refuseUntraced(question)
   const { match, minHandlingDays, maxHoldDays } = question.handover
   let via: Uint8Array | null = null
   if (question.via !== undefined) {
@@ -56,4 +58,12 @@ export function subjectOf(projection: Projection, question: TraceQuestion): Subj
     maxDays: maxHoldDays,
     via,
   }
+}
+
+function refuseUntraced({ handover }: TraceQuestion): void {
+  const fields = (['affiliates', 'transformations'] as const)
+    .filter((name) => handover[name])
+    .map((name) => ({ pointer: `/handover/${name}`, detail: 'cannot be traced by this version; leave it out' }))
+  if (fields.length > 0)
+    throw new WaybillError('invalid', 'The question asks what this version cannot trace.', { fields })
 }

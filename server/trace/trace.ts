@@ -93,6 +93,12 @@ export function trace(projection: Projection, question: TraceQuestion, clock: Tr
       attributed: attribution?.attributed ?? null,
       unexplained: attribution?.unexplained ?? null,
       throughAvoided: attribution?.throughAvoided ?? null,
+      upper: null,
+      attributedRange: null,
+      lower: null,
+      shortfall: null,
+      cut: [],
+      unlimitedBy: [],
       missingAmounts: corridor.movements.reduce((missing, m) => missing + (Number.isNaN(amount[m]!) ? 1 : 0), 0),
     },
     chains: (chains ?? []).map((chain) => ({
@@ -100,6 +106,7 @@ export function trace(projection: Projection, question: TraceQuestion, clock: Tr
       attributed: chain.attributed,
       days: chain.lastArrival - departed[chain.movements[0]!]!,
     })),
+    ends: null,
     projection: { version: projection.version, movements: projection.movements.count },
     timings,
   }
@@ -111,5 +118,9 @@ const details: Record<TracePhase, string> = {
   count: 'The time ran out while chains were counted: the corridor is complete, the count and all amounts are missing.',
   attribution:
     'The time ran out while amounts were followed: corridor and count are complete, amounts and chains are missing.',
+  upper: 'The time ran out while bounds were computed: everything but bounds and the range of attribution is complete.',
+  lower:
+    'The time ran out while the lower bound was computed: everything but it and the range of attribution is complete.',
+  range: 'The time ran out while the other draw rules were followed: everything but the range is complete.',
   chains: 'The time ran out while chains were ranked: everything but the list of chains is complete.',
 }

@@ -1,0 +1,172 @@
+import { z } from 'zod'
+import { endpoint } from './endpoint.ts'
+import { TraceQuestion } from './trace.ts'
+
+const IsoDate = z.iso.date()
+const PartyRef = z.object({ id: z.string(), name: z.string(), country: z.string().nullable() })
+const problems = ['invalid', 'no-source', 'no-target', 'database-away', 'cancelled'] as const
+
+/** A party in between and what went through it, in the question's measure. */
+export const Carrier = z.object({
+  party: PartyRef,
+  /** Filtered movements delivered to it, consigned by it: count and known amounts. */
+  received: z.object({ movements: z.int(), amount: z.number() }),
+  sent: z.object({ movements: z.int(), amount: z.number() }),
+  /** Attributed through it: over the chains that hand over here. */
+  attributed: z.number(),
+  /** At most through it: maximum flow of walks that hand over here; null when unlimited or not computed in time. */
+  atMost: z.number().nullable(),
+  /** Days between arrival and departure of what was attributed through it, weighted by amount; null when nothing was. */
+  daysHeld: z.object({ least: z.int(), mean: z.number(), most: z.int() }).nullable(),
+  /** First day on which its traced stock of a goods class was empty between receiving from the corridor and sending into it; null when it never was. */
+  ranEmpty: IsoDate.nullable(),
+  /** Corridor movements into and out of it. */
+  movements: z.array(z.string()),
+})
+export type Carrier = z.infer<typeof Carrier>
+
+export const CarriersQuestion = z
+  .strictObject({ question: TraceQuestion, limit: z.int().min(1).max(1000).default(100) })
+  .meta({ id: 'CarriersQuestion' })
+export const Carriers = z
+  .object({
+    unit: z.string().nullable(),
+    /** Largest attributed first. */
+    carriers: z.array(Carrier),
+    count: z.int(),
+    truncated: z.boolean(),
+    /** Carriers whose `atMost` the time limit left out. */
+    notComputed: z.int(),
+    milliseconds: z.number(),
+  })
+  .meta({ id: 'Carriers' })
+export type Carriers = z.infer<typeof Carriers>
+export const postCarriers = endpoint({
+  method: 'post',
+  path: '/api/v1/trace/carriers',
+  summary: 'Who carried it: for every party in between what it received, sent on, held and at most passed on',
+  body: CarriersQuestion,
+  answer: Carriers,
+  problems,
+})
+
+/** The answer's flow into the targets, by month of arrival, and by route. */
+export const MonthsQuestion = z.strictObject({ question: TraceQuestion }).meta({ id: 'MonthsQuestion' })
+const MonthFlow = z.object({ month: z.string().regex(/^\d{4}-\d{2}$/), attributed: z.number(), movements: z.int() })
+export const Months = z
+  .object({
+    unit: z.string().nullable(),
+    /** Without gaps from the first to the last month; the sum of `attributed` is the answer's. */
+    months: z.array(MonthFlow),
+    /** Routes of the listed chains, by attributed amount; what other chains carried is in `rest`. */
+    routes: z.array(z.object({ parties: z.array(z.string()), attributed: z.number(), months: z.array(MonthFlow) })),
+    rest: z.array(MonthFlow),
+    parties: z.array(PartyRef),
+    milliseconds: z.number(),
+  })
+  .meta({ id: 'Months' })
+export type Months = z.infer<typeof Months>
+export const postMonths = endpoint({
+  method: 'post',
+  path: '/api/v1/trace/months',
+  summary: 'The answer by month of arrival at the targets, and by route',
+  body: MonthsQuestion,
+  answer: Months,
+  problems,
+})
+
+/**
+ * The same question for many sources and targets at once. A cell is the question with that row as its only sources and
+ * that column as its only targets, all other sources and targets avoided; so the cells add up to the whole answer.
+ */
+export const MatrixQuestion = z
+  .strictObject({
+    question: TraceQuestion,
+    rows: z.enum(['countries', 'parties']).default('countries'),
+    columns: z.enum(['countries', 'parties']).default('parties'),
+  })
+  .meta({ id: 'MatrixQuestion' })
+const Axis = z.object({ id: z.string(), name: z.string(), parties: z.array(z.string()) })
+export const Matrix = z
+  .object({
+    unit: z.string().nullable(),
+    /** Only rows and columns with a corridor, largest attributed first. */
+    rows: z.array(Axis),
+    columns: z.array(Axis),
+    /** Cells with a corridor. `first` and `last`: first departure and last arrival on it. */
+    cells: z.array(
+      z.object({
+        row: z.int(),
+        column: z.int(),
+        movements: z.int(),
+        attributed: z.number(),
+        first: IsoDate,
+        last: IsoDate,
+      }),
+    ),
+    /** Rows and columns of the question in all, with a corridor or not. */
+    counts: z.object({ rows: z.int(), columns: z.int() }),
+    truncated: z.boolean(),
+    milliseconds: z.number(),
+  })
+  .meta({ id: 'Matrix' })
+export type Matrix = z.infer<typeof Matrix>
+export const postMatrix = endpoint({
+  method: 'post',
+  path: '/api/v1/trace/matrix',
+  summary: 'The same question for each source and each target: whether a corridor exists, how much, from when to when',
+  body: MatrixQuestion,
+  answer: Matrix,
+  problems,
+})
+
+export const ExplainQuestion = z
+  .strictObject({ question: TraceQuestion, movement: z.string().min(1) })
+  .meta({ id: 'ExplainQuestion' })
+/** The conditions a movement on a walk must meet, in the order they are looked at. */
+export const explainReasons = [
+  'same-party',
+  'period',
+  'goods',
+  'dataset',
+  'role',
+  'no-code',
+  'not-from-source',
+  'not-to-target',
+  'via',
+  'internal',
+] as const
+export const Explained = z
+  .object({
+    movement: z.string(),
+    inCorridor: z.boolean(),
+    /** A shortest walk through it; empty when it is not in the corridor. */
+    chain: z.array(z.string()),
+    hopsFromSource: z.int().nullable(),
+    hopsToTarget: z.int().nullable(),
+    /** The first condition that fails, with its value, in one sentence; null when it is in the corridor. */
+    fails: z
+      .object({
+        condition: z.enum(explainReasons),
+        sentence: z.string(),
+        /** The nearest miss: the movement that almost handed over, and by how many days or which code it failed. */
+        nearest: z
+          .object({
+            movement: z.string(),
+            why: z.enum(['too-late', 'too-early', 'goods', 'party', 'not-reached']),
+            days: z.int().nullable(),
+          })
+          .nullable(),
+      })
+      .nullable(),
+  })
+  .meta({ id: 'Explained' })
+export type Explained = z.infer<typeof Explained>
+export const postExplain = endpoint({
+  method: 'post',
+  path: '/api/v1/trace/explain',
+  summary: 'Why a movement is in the corridor, or the first condition that keeps it out',
+  body: ExplainQuestion,
+  answer: Explained,
+  problems: [...problems, 'not-found'],
+})
