@@ -1,6 +1,7 @@
 import { nodeKinds } from '../../server/contract/vocabulary.ts'
 import { groupName } from './canvas-added.ts'
 import type { CanvasModel } from './canvas-model.ts'
+import { endsOf, endWords } from './canvas-ends.ts'
 import { shortId } from './canvas-names.ts'
 import { dayOf, showDay } from './canvas-days.ts'
 import { amount, amountWith, counted, countryName } from './canvas-words.ts'
@@ -32,7 +33,11 @@ export function sayPlace(model: CanvasModel, layout: CorridorLayout, place: Plac
   const row = layout.rows[place.row]
   if (row === undefined) return ''
   const lane = layout.lanes[row.lane]
-  const traced = `${amount(row.traced)}${unit === null ? '' : ` ${unit}`} traced`
+  const ends = endsOf(model.state().answer)
+  const traced =
+    ends === null
+      ? `${amount(row.traced)}${unit === null ? '' : ` ${unit}`} traced`
+      : (ends.words.get(row.id) ?? 'no chain from here')
   const listed = row.listed === null ? '' : `, listed from ${showDay(row.listed)}`
   const role = row.parties.length > 1 ? 'folded' : `${countryName(row.country)}, ${roleWords[row.role]}`
   return `${row.name}, ${role}, lane ${lane?.title ?? ''}, ${traced}${listed}.`
@@ -42,7 +47,13 @@ export function sayShipment(model: CanvasModel, id: string): string {
   const m = model.movement(id)
   if (m === undefined) return ''
   const unit = model.state().answer?.volume.unit ?? null
-  const traced = m.attributed > 0 ? `, ${amountWith(m.attributed, unit)} attributed to sellers` : ''
+  const end = endsOf(model.state().answer)?.of.get(id)
+  const traced =
+    end !== undefined
+      ? `, ${endWords[end]}`
+      : m.attributed > 0
+        ? `, ${amountWith(m.attributed, unit)} attributed to sellers`
+        : ''
   return `Shipment ${shortId(id)}, ${model.nameOf(m.from)} to ${model.nameOf(m.to)}, departed ${showDay(dayOf(m.departed))}, arrived ${showDay(dayOf(m.arrived))}, amount ${amountWith(m.amount, unit)}${traced}.`
 }
 

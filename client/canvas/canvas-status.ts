@@ -1,5 +1,6 @@
 import { closedGroups } from './canvas-added.ts'
 import { showFrame } from './canvas-days.ts'
+import { endsOf } from './canvas-ends.ts'
 import { inFrame, type Tie } from './canvas-ties.ts'
 import { count, counted } from './canvas-words.ts'
 import type { CanvasState } from './canvas-state.ts'
@@ -45,7 +46,11 @@ export function canvasStatus(
       if (mark !== -1 && inFrame(layout.departed[i] ?? 0, layout.arrived[i] ?? 0, frame)) seen++
   }
   const c = layout?.counts
-  const corridor = answer?.corridor.counts.movements ?? 0
+  // Where no chain exists both sides' ends are drawn, and counted the same way.
+  const corridor =
+    answer?.ends == null
+      ? (answer?.corridor.counts.movements ?? 0)
+      : answer.ends.fromSources.count + answer.ends.toTargets.count
   const shown = c?.drawn ?? 0
   const parties = layout?.rows.reduce((sum, row) => sum + row.parties.length, 0) ?? 0
   const gone = (c?.hidden ?? 0) + movementsLeftOut(corridor, movements.length)
@@ -60,7 +65,8 @@ export function canvasStatus(
         ]
           .filter((part) => part !== '')
           .join(' ')
-  const onCanvas = `${count(shown)} of ${counted(corridor, 'shipment')} on canvas`
+  const none = endsOf(answer) === null ? '' : ', none on a chain'
+  const onCanvas = `${count(shown)} of ${counted(corridor, 'shipment')} on canvas${none}`
   const frameText = frame === null ? null : `${showFrame(frame)}, ${count(seen)} of ${count(shown)}`
   const said = frameText === null ? '' : ` ${frameText}.`
   const grouped = closedGroups(state.added, state.open)

@@ -1,5 +1,6 @@
 import { memo } from 'react'
 import type { CanvasModel } from './canvas-model.ts'
+import { endsOf } from './canvas-ends.ts'
 import { amount } from './canvas-words.ts'
 import { sizes, type CorridorLayout, type Lane, type Row } from './corridor-types.ts'
 import style from './corridor-view.module.css'
@@ -19,6 +20,7 @@ const barMost = 45
 /** Lane bands, names on the left and traced amounts on the right; they do not depend on time, so zoom leaves them alone. */
 export const CorridorGutters = memo(function CorridorGutters(props: Props) {
   const { layout } = props
+  const ends = endsOf(props.model.state().answer)
   const most = layout.rows.reduce((max, row) => Math.max(max, row.traced), 0)
   return (
     <>
@@ -47,8 +49,14 @@ export const CorridorGutters = memo(function CorridorGutters(props: Props) {
             data-lit={props.lit.has(i) || undefined}
             style={{ top: row.y - sizes.row / 2 }}
           >
-            {amount(Math.round(row.traced))}
-            <i style={{ width: most === 0 ? 0 : Math.max(1, (barMost * row.traced) / most) }} />
+            {ends === null ? (
+              <>
+                {amount(Math.round(row.traced))}
+                <i style={{ width: most === 0 ? 0 : Math.max(1, (barMost * row.traced) / most) }} />
+              </>
+            ) : (
+              row.parties.length === 1 && <em data-end={ends.words.get(row.id)}>{ends.words.get(row.id)}</em>
+            )}
           </div>
         ))}
       </div>

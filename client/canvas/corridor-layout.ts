@@ -1,5 +1,6 @@
 import type { TraceAnswer } from '../../server/contract/trace.ts'
 import { dayOf } from './canvas-days.ts'
+import { endsOf } from './canvas-ends.ts'
 import { findBundles } from './corridor-bundles.ts'
 import { corridorInput, type CorridorInput } from './corridor-input.ts'
 import { corridorLanes, type LaneDraft } from './corridor-lanes.ts'
@@ -28,8 +29,9 @@ export function layoutCorridor(answer: TraceAnswer, options: CorridorOptions): C
   const fromRow = input.from.map((party, i) => (drawn[i] === 1 ? (rowOfParty[party] ?? -1) : -1))
   const toRow = input.to.map((party, i) => (drawn[i] === 1 ? (rowOfParty[party] ?? -1) : -1))
 
+  const ends = endsOf(answer)
   const roleOf = (i: number) =>
-    input.parties[input.to[i] ?? 0]?.role === 'target'
+    ends?.of.get(input.ids[i] ?? '') === 'toward' || input.parties[input.to[i] ?? 0]?.role === 'target'
       ? 2
       : input.parties[input.from[i] ?? 0]?.role === 'source'
         ? 0

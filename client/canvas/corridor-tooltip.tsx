@@ -1,5 +1,6 @@
 import type { CanvasModel } from './canvas-model.ts'
 import { dayOf, showDay } from './canvas-days.ts'
+import { endsOf, endWords } from './canvas-ends.ts'
 import { shortId } from './canvas-names.ts'
 import { amountWith, counted } from './canvas-words.ts'
 import type { CorridorLayout } from './corridor-types.ts'
@@ -30,6 +31,9 @@ export function CorridorTooltip({ model, layout, hover, width, height }: Props) 
   if (movement === undefined && bundle === undefined) return null
   const from = movement === undefined ? (layout.rows[bundle?.fromRow ?? 0]?.name ?? '') : model.nameOf(movement.from)
   const to = movement === undefined ? (layout.rows[bundle?.toRow ?? 0]?.name ?? '') : model.nameOf(movement.to)
+  const end = endsOf(model.state().answer)?.of.get(
+    movement?.id ?? model.movementAt(bundle?.movements[0] ?? -1)?.id ?? '',
+  )
   const left = hover.x + 280 > width
   const above = hover.y + 110 > height
   return (
@@ -62,7 +66,12 @@ export function CorridorTooltip({ model, layout, hover, width, height }: Props) 
       )}
       <div>
         {amountWith(movement === undefined ? (bundle?.amount ?? null) : movement.amount, unit)}
-        <span>, {amountWith(movement?.attributed ?? bundle?.attributed ?? 0, unit)} attributed</span>
+        <span>
+          ,{' '}
+          {end === undefined
+            ? `${amountWith(movement?.attributed ?? bundle?.attributed ?? 0, unit)} attributed`
+            : endWords[end]}
+        </span>
       </div>
     </div>
   )

@@ -1,3 +1,4 @@
+export { drawnAnswer } from './canvas-ends.ts'
 export { CanvasModel } from './canvas-model.ts'
 export type { CanvasState } from './canvas-state.ts'
 export { CanvasTable } from './canvas-table.tsx'

@@ -1,4 +1,5 @@
 import type { CanvasModel } from './canvas-model.ts'
+import { endsOf, endWords } from './canvas-ends.ts'
 import { amountWith, count } from './canvas-words.ts'
 import { tieUnit } from './network-elements.ts'
 import { useCanvasState } from './use-canvas.ts'
@@ -18,13 +19,14 @@ export function Legend({ model, view }: Props) {
   const wide = view === 'corridor' ? 3 : 5
   const kinds = new Set([...state.added.nodes.values()].map((node) => node.kind))
   const missing = state.answer?.corridor.movements.some((m) => m.amount === null) ?? false
+  const none = endsOf(state.answer) !== null
   // Where nothing is drawn there is nothing to explain.
   if (layout?.counts.shipments === 0 && state.added.nodes.size === 0) return null
   return (
     <ul className={style.legend} aria-label="Legend">
-      <Line label="leaves seller" colour="var(--source)" />
-      <Line label="in between" colour="var(--between)" />
-      <Line label="reaches end-user" colour="var(--target)" />
+      <Line label={none ? endWords.away : 'leaves seller'} colour="var(--source)" />
+      <Line label={none ? 'and on from there' : 'in between'} colour="var(--between)" />
+      <Line label={none ? endWords.toward : 'reaches end-user'} colour="var(--target)" />
       {perPixel !== null && (
         <li>
           <svg width="34" height="10" aria-hidden="true">

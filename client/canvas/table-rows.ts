@@ -3,6 +3,7 @@ import type { TraceAnswer } from '../../server/contract/trace.ts'
 import type { CanvasModel } from './canvas-model.ts'
 import type { CanvasState } from './canvas-state.ts'
 import { dayOf, showDay } from './canvas-days.ts'
+import { endsOf, endWords } from './canvas-ends.ts'
 import { shortId } from './canvas-names.ts'
 import { inFrame, tiesOf } from './canvas-ties.ts'
 import { columnAmount, count, countryName } from './canvas-words.ts'
@@ -104,10 +105,20 @@ function tracedByParty(model: CanvasModel, answer: TraceAnswer | null): Map<stri
 function shipmentRows(model: CanvasModel, { answer, layout, frame }: Shown): TableData {
   const unit = answer?.volume.unit ?? null
   const suffix = unit === null ? '' : `, ${unit}`
+  const ends = endsOf(answer)
   const rows = (answer?.corridor.movements ?? []).flatMap((m, i): TableRow[] => {
     const departed = dayOf(m.departed)
     const arrived = dayOf(m.arrived)
     if (layout?.markOfMovement[i] === -1 || !inFrame(departed, arrived, frame)) return []
+    const end = ends?.of.get(m.id)
+    const carried: [string, CsvValue][] =
+      end === undefined
+        ? [
+            [columnAmount(m.attributed), m.attributed],
+            [String(m.hopsFromSource), m.hopsFromSource],
+            [String(m.hopsToTarget), m.hopsToTarget],
+          ]
+        : [[endWords[end], endWords[end]]]
     const names = [shortId(m.id), model.nameOf(m.from), model.nameOf(m.to)]
     return [
       {
@@ -118,11 +129,9 @@ function shipmentRows(model: CanvasModel, { answer, layout, frame }: Shown): Tab
           showDay(arrived),
           m.goods === '' ? notRecorded : m.goods,
           m.amount === null ? notRecorded : columnAmount(m.amount),
-          columnAmount(m.attributed),
-          String(m.hopsFromSource),
-          String(m.hopsToTarget),
+          ...carried.map(([text]) => text),
         ],
-        value: [...names, m.departed, m.arrived, m.goods, m.amount, m.attributed, m.hopsFromSource, m.hopsToTarget],
+        value: [...names, m.departed, m.arrived, m.goods, m.amount, ...carried.map(([, value]) => value)],
       },
     ]
   })
@@ -134,9 +143,13 @@ function shipmentRows(model: CanvasModel, { answer, layout, frame }: Shown): Tab
     { key: 'arrived', label: 'Arrived', numeric: false, width: 98 },
     { key: 'goods', label: 'Goods', numeric: false, width: 98 },
     { key: 'amount', label: `Amount${suffix}`, numeric: true, width: 88 },
-    { key: 'attributed', label: `Attributed${suffix}`, numeric: true, width: 100 },
-    { key: 'hops', label: 'Hops from seller', numeric: true, saved: true },
-    { key: 'left', label: 'Hops to end-user', numeric: true, saved: true },
+    ...(ends === null
+      ? [
+          { key: 'attributed', label: `Attributed${suffix}`, numeric: true, width: 100 },
+          { key: 'hops', label: 'Hops from seller', numeric: true, saved: true },
+          { key: 'left', label: 'Hops to end-user', numeric: true, saved: true },
+        ]
+      : [{ key: 'end', label: 'End', numeric: false, width: 170 }]),
   ]
   return { columns, rows }
 }

@@ -9,6 +9,8 @@ export interface TimelineBin {
   /** Sum of the known amounts that departed. */
   amount: number
   shipments: number
+  /** What the question's filters keep but no chain uses: known amounts, or shipments where bars count them. */
+  other: number
   label: string
   /** Begins a year. */
   major: boolean
@@ -34,7 +36,15 @@ export function timelineBins(answer: TraceAnswer, layout: CorridorLayout, whole:
   const start = monthStart(whole.from, -(new Date(Math.floor(whole.from) * 86_400_000).getUTCMonth() % months))
   for (let i = 0, from = start; from < whole.to; i++) {
     const to = monthStart(start, (i + 1) * months)
-    bins.push({ from, to, amount: 0, shipments: 0, label: '', major: new Date(from * 86_400_000).getUTCMonth() === 0 })
+    bins.push({
+      from,
+      to,
+      amount: 0,
+      shipments: 0,
+      other: 0,
+      label: '',
+      major: new Date(from * 86_400_000).getUTCMonth() === 0,
+    })
     from = to
   }
   let total = 0
@@ -51,8 +61,24 @@ export function timelineBins(answer: TraceAnswer, layout: CorridorLayout, whole:
     bin.amount += amount ?? 0
     total += amount ?? 0
   }
+  const counted = total === 0 && departed.length > 0
+  addOthers(bins, answer, counted)
   label(bins, width, months)
-  return { bins, months, total, counted: total === 0 && departed.length > 0 }
+  return { bins, months, total, counted }
+}
+
+/** The rest of each bin's filtered departures; none where the answer does not carry its whole corridor. */
+function addOthers(bins: TimelineBin[], answer: TraceAnswer, counted: boolean): void {
+  const { movements, truncated } = answer.corridor
+  if (truncated || bins.length === 0) return
+  const sum = (day: number, value: number) => {
+    const bin = bins.findLast(({ from, to }) => from <= day && day < to)
+    if (bin !== undefined) bin.other += value
+  }
+  for (const month of answer.departures) sum(dayOf(`${month.month}-01`), counted ? month.movements : month.amount)
+  for (const m of movements) sum(dayOf(m.departed), counted ? -1 : -(m.amount ?? 0))
+  // What is left of equal sums of decimals is no trade.
+  for (const bin of bins) if (bin.other < 1e-6 * bin.amount) bin.other = 0
 }
 
 function label(bins: TimelineBin[], width: number, months: number): void {

@@ -1,12 +1,14 @@
 import { useMemo, useRef } from 'react'
 import type { CanvasModel } from './canvas-model.ts'
 import { dayOf, showFrame } from './canvas-days.ts'
+import { endsOf } from './canvas-ends.ts'
 import { amountWith, count } from './canvas-words.ts'
 import { gridValues, timelineBins } from './timeline-bins.ts'
 import { TimelineFrame } from './timeline-frame.tsx'
 import { useCanvasState, useSize } from './use-canvas.ts'
 import style from './timeline.module.css'
 
+const w = { other: (goods: boolean) => (goods ? 'same goods, other trade' : 'other trade') }
 const left = 205
 const right = 66
 const floor = 70
@@ -32,7 +34,8 @@ export function Timeline({ model }: { model: CanvasModel }) {
   const { bins, counted, total } = binned
   const unit = answer.volume.unit
   const value = (bin: (typeof bins)[number]) => (counted ? bin.shipments : bin.amount)
-  const most = bins.reduce((max, bin) => Math.max(max, value(bin)), 0)
+  const most = bins.reduce((max, bin) => Math.max(max, value(bin) + bin.other), 0)
+  const others = bins.reduce((sum, bin) => sum + bin.other, 0)
   const scale = { from: bins[0]?.from ?? 0, to: bins.at(-1)?.to ?? 1 }
   const xOf = (day: number) => ((day - scale.from) / (scale.to - scale.from)) * width
   const yOf = (amount: number) => floor - (amount / most) * (floor - ceiling)
@@ -48,8 +51,16 @@ export function Timeline({ model }: { model: CanvasModel }) {
         <b>Departures per {what}</b>
         <span>
           <i />
-          {counted ? `on a chain, amounts not recorded` : `on a chain, ${amountWith(Math.round(total), unit)}`}
+          {endsOf(answer) === null ? 'on a chain' : 'both ends'},{' '}
+          {counted ? 'amounts not recorded' : amountWith(Math.round(total), unit)}
         </span>
+        {others > 0 && said === null && (
+          <span>
+            <i data-other />
+            {w.other(state.question?.goods !== undefined)},{' '}
+            {counted ? count(others) : amountWith(Math.round(others), unit)}
+          </span>
+        )}
         {said !== null && (
           <>
             <em>{said}</em>
@@ -69,6 +80,16 @@ export function Timeline({ model }: { model: CanvasModel }) {
             const x = xOf(bin.from) + 1
             return (
               <g key={bin.from}>
+                {bin.other > 0 && (
+                  <rect
+                    className={style.other}
+                    data-out={!inside || undefined}
+                    x={x}
+                    y={yOf(value(bin) + bin.other)}
+                    width={Math.max(1, xOf(bin.to) - x - 2)}
+                    height={yOf(value(bin)) - yOf(value(bin) + bin.other)}
+                  />
+                )}
                 <rect
                   className={style.bar}
                   data-out={!inside || undefined}

@@ -1,5 +1,5 @@
 import type { TraceAnswer } from '../../server/contract/trace.ts'
-import type { CanvasModel } from '../canvas/index.ts'
+import { drawnAnswer, type CanvasModel } from '../canvas/index.ts'
 import type { Move, Place } from './place.ts'
 import { whole, type Question } from './question.ts'
 
@@ -31,8 +31,9 @@ export class CanvasLink {
     const before = this.#place
     this.#place = place
     this.#applying = true
-    const fresh = canvas.state().answer !== (data?.answer ?? null)
-    if (fresh) canvas.setAnswer(data?.answer ?? null, data === null ? null : whole(data.question))
+    const answer = data === null ? null : drawnAnswer(data.answer)
+    const fresh = canvas.state().answer !== answer
+    if (fresh) canvas.setAnswer(answer, data === null ? null : whole(data.question))
     if (canvas.state().selection.at(-1) !== place.sel) canvas.select(place.sel === undefined ? [] : [place.sel])
     canvas.chooseChain(marked)
     if (fresh || before.from !== place.from || before.to !== place.to) this.#frame(place)

@@ -169,6 +169,10 @@ export const TraceAnswer = z
       unlimitedBy: z.array(z.string()),
     }),
     chains: z.array(TraceChain),
+    /** All filtered movements by month of departure, on a chain or not: known amounts, months without any left out. */
+    departures: z.array(
+      z.object({ month: z.string().regex(/^-?\d{4,6}-\d{2}$/), movements: z.int(), amount: z.number() }),
+    ),
     /** Where the two sides end when no walk exists; null when one does, or when a limit stopped the corridor. */
     ends: z.object({ fromSources: TraceEnd, toTargets: TraceEnd }).nullable(),
     /** The graph version the answer was computed on, and how many movements that version holds. */

@@ -8,6 +8,7 @@ import { coneOf } from './trace-cone.ts'
 import { type Corridor, corridorOf } from './trace-corridor.ts'
 import { countWalks } from './trace-count.ts'
 import { isCyclic } from './trace-cyclic.ts'
+import { departuresByMonth } from './trace-departures.ts'
 import { subjectOf } from './trace-subject.ts'
 import { viaCorridor } from './trace-via.ts'
 
@@ -106,6 +107,7 @@ export function trace(projection: Projection, question: TraceQuestion, clock: Tr
       attributed: chain.attributed,
       days: chain.lastArrival - departed[chain.movements[0]!]!,
     })),
+    departures: timed('departures', () => departuresByMonth(subject)),
     ends: null,
     projection: { version: projection.version, movements: projection.movements.count },
     timings,

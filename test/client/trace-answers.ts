@@ -68,6 +68,7 @@ export const answerOf = (parts: {
       ...parts.volume,
     },
     chains,
+    departures: [],
     ends: null,
     projection: { version: 1, movements: movements.length },
     timings: {},
