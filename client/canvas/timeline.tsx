@@ -8,7 +8,6 @@ import { TimelineFrame } from './timeline-frame.tsx'
 import { useCanvasState, useSize } from './use-canvas.ts'
 import style from './timeline.module.css'
 
-const w = { other: (goods: boolean) => (goods ? 'same goods, other trade' : 'other trade') }
 const left = 205
 const right = 66
 const floor = 70
@@ -57,8 +56,7 @@ export function Timeline({ model }: { model: CanvasModel }) {
         {others > 0 && said === null && (
           <span>
             <i data-other />
-            {w.other(state.question?.goods !== undefined)},{' '}
-            {counted ? count(others) : amountWith(Math.round(others), unit)}
+            not on one, {counted ? count(others) : amountWith(Math.round(others), unit)}
           </span>
         )}
         {said !== null && (
