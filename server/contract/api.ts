@@ -1,5 +1,6 @@
 import * as imports from './imports.ts'
 import * as nodes from './nodes.ts'
+import * as places from './places.ts'
 import * as search from './search.ts'
 import * as status from './status.ts'
 import * as trace from './trace.ts'
@@ -14,6 +15,7 @@ export const api = {
   getSearch: search.getSearch,
   getNode: nodes.getNode,
   postExpand: nodes.postExpand,
+  postPlaces: places.postPlaces,
   getSourceRow: nodes.getSourceRow,
   getOriginal: nodes.getOriginal,
   getStatements: nodes.getStatements,

@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import type { GraphEdge, GraphNode } from '../contract/graph.ts'
+import type { Places } from '../contract/places.ts'
 import type { EdgeCount, ExpandAnswer, ExpandQuestion, NodeAnswer } from '../contract/nodes.ts'
 import { type EdgeKind, edgeKindNames } from '../contract/vocabulary.ts'
 import { WaybillError } from '../errors.ts'
@@ -14,6 +15,7 @@ import {
   sourcesQuery,
 } from './explore-queries.ts'
 import { isEdgeKind, wireEdge, wireNode } from './explore-wire.ts'
+import { placesOf } from './places.ts'
 
 const sourceLimit = 500
 
@@ -36,6 +38,9 @@ export interface Explorer {
    * @throws WaybillError `not-found` pointing at each unknown id, and what the graph throws.
    */
   expand(question: z.input<typeof ExpandQuestion>, options?: RunOptions): Promise<ExpandAnswer>
+
+  /** Where shipments went, in the order asked; those that the graph does not have are left out. */
+  places(shipments: readonly string[], options?: RunOptions): Promise<Places>
 }
 
 export function createExplorer({ graph }: { graph: Graph }): Explorer {
@@ -74,6 +79,8 @@ export function createExplorer({ graph }: { graph: Graph }): Explorer {
   }
 
   return {
+    places: (shipments, options) => placesOf(graph, shipments, options),
+
     async node(id, options) {
       const node = (await find([id], options)).get(id)
       if (node === undefined) throw unknown([id])

@@ -1,6 +1,7 @@
 import type { Readable } from 'node:stream'
 import type { Dataset, ImportRequest, Job, Upload } from '../contract/imports.ts'
 import type { ExpandAnswer, ExpandQuestion, NodeAnswer, SourceRow } from '../contract/nodes.ts'
+import type { Places } from '../contract/places.ts'
 import type { SearchAnswer, getSearch } from '../contract/search.ts'
 import type { Status } from '../contract/status.ts'
 import type { TraceAnswer, TraceLots, TraceQuestion } from '../contract/trace.ts'
@@ -22,6 +23,7 @@ export interface Services {
   readonly explorer: {
     node(id: string, options?: { signal?: AbortSignal }): Promise<NodeAnswer>
     expand(question: z.input<typeof ExpandQuestion>, options?: { signal?: AbortSignal }): Promise<ExpandAnswer>
+    places(shipments: readonly string[], options?: { signal?: AbortSignal }): Promise<Places>
   }
   readonly importer: {
     upload(bytes: Readable, name: string): Promise<Upload>

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
 import { ExpandAnswer, NodeAnswer } from '../../server/contract/nodes.ts'
+import { Places } from '../../server/contract/places.ts'
 import { createExplorer } from '../../server/explore/explorer.ts'
 import type { Graph } from '../../server/graph/graph.ts'
 import { fillGraph } from '../support/fill-graph.ts'
@@ -35,6 +36,29 @@ const expanding = (graph: Graph) => {
 }
 
 eachEngine(({ open }) => {
+  it('gives the ports of shipments in the order asked, and leaves out what it does not have', async () => {
+    await using opened = await open()
+    await fillGraph(
+      opened.graph,
+      `CREATE (a:Port {id: 'port:LTKLJ', name: 'Klaipėda', country: 'LT', latitude: 55.7, longitude: 21.1})
+       CREATE (b:Port {id: 'port:XXNOW', name: 'XXNOW', country: 'XX'})
+       CREATE (s1:Shipment {id: 'd:s1', declaredDestination: 'KZ'})-[:DEPARTED_FROM]->(a)
+       CREATE (s1)-[:ARRIVED_AT]->(b)
+       CREATE (s2:Shipment {id: 'd:s2'})-[:CROSSED]->(a)`,
+    )
+    const places = await createExplorer(opened).places(['d:s2', 'nowhere', 'd:s1', 'd:s2'])
+    expect(Places.parse(places)).toEqual({
+      ports: [
+        { id: 'port:LTKLJ', name: 'Klaipėda', country: 'LT', latitude: 55.7, longitude: 21.1 },
+        { id: 'port:XXNOW', name: 'XXNOW', country: 'XX', latitude: null, longitude: null },
+      ],
+      shipments: [
+        { id: 'd:s2', loaded: null, crossed: 0, discharged: null, declared: null },
+        { id: 'd:s1', loaded: 0, crossed: null, discharged: 1, declared: 'KZ' },
+      ],
+    })
+  })
+
   it('gives a party with its labels, properties, exact counts and sources, the newest first', async () => {
     await using opened = await open()
     await fillGraph(opened.graph, cast)

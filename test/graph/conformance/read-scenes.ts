@@ -43,6 +43,12 @@ export const exploreScene: Scene = async ({ graph }) => {
   }
 }
 
+export const placesScene: Scene = async ({ graph }) => {
+  const { shipments } = await createExplorer({ graph }).places(['d:s1', 'd:s2', 'nowhere'])
+  if (shipments.every(({ loaded, crossed, discharged }) => (loaded ?? crossed ?? discharged) === null))
+    throw new Error('no shipment of the world names a port')
+}
+
 export const statusScene: Scene = async ({ graph }) => {
   await createSizer(graph)()
 }
