@@ -18,44 +18,9 @@ export interface Corridor {
  * never look at a pair. They go by whole hops, so a same-day cycle costs nothing and hops are the fewest.
  */
 export function corridorOf(subject: Subject, clock: TraceClock): Corridor {
-  const { index, filtered, minDays, maxDays } = subject
-  const { departing, arriving } = index
-  const movements = subject.projection.movements.count
-  const { queue, open, edge } = scratchOf(index)
-
-  // Forward. Only departures of parties in between can be handed something; everybody else's are closed from the start.
-  open.fill()
-  closeOthers(open, departing, subject.roles)
-  const admit = filtered.all ? null : filtered.kept
-  let seeds = 0
-  eachParty(subject.roles, role.source, (party) => {
-    for (let at = departing.party[party]!; at < departing.party[party + 1]!; at++)
-      if (admit === null || admit[departing.order[at]!] !== 0) queue[seeds++] = at
-  })
-  const ahead = reach(
-    { side: departing, low: minDays, high: maxDays },
-    open,
-    edge.departing,
-    queue,
-    seeds,
-    admit,
-    clock,
-  )
-  const fromSource = hopsByMovement(departing.order, queue, ahead, movements)
-
-  // Backward, among what was reached. A supplier arrives at a party in between.
-  open.fill()
-  closeOthers(open, arriving, subject.roles)
-  seeds = 0
-  eachParty(subject.roles, role.target, (party) => {
-    for (let at = arriving.party[party]!; at < arriving.party[party + 1]!; at++)
-      if (fromSource.reached[arriving.order[at]!] !== 0) queue[seeds++] = at
-  })
-  const step = { side: arriving, low: -maxDays, high: -minDays }
-  const back = reach(step, open, edge.arriving, queue, seeds, fromSource.reached, clock)
-  const toTarget = hopsByMovement(arriving.order, queue, back, movements)
-
-  const size = back.at(-1)!
+  const fromSource = reachedFromSources(subject, clock)
+  const toTarget = reachedFromTargets(subject, fromSource.reached, clock)
+  const size = toTarget.count
   const corridor = new Int32Array(size)
   for (let m = 0, i = 0; i < size; m++) if (toTarget.reached[m] !== 0) corridor[i++] = m
   const hopsFromSource = new Int32Array(size)
@@ -65,6 +30,51 @@ export function corridorOf(subject: Subject, clock: TraceClock): Corridor {
     hopsToTarget[i] = toTarget.hops[corridor[i]!]!
   }
   return { movements: corridor, hopsFromSource, hopsToTarget }
+}
+
+/** By movement: whether it was reached (not 0), and then by how many hops, itself included. */
+export interface Reached {
+  readonly reached: Uint8Array
+  readonly hops: Uint8Array | Int32Array
+  readonly count: number
+}
+
+/** The filtered movements on a walk that begins at a source, wherever it leads. */
+export function reachedFromSources(subject: Subject, clock: TraceClock): Reached {
+  const { index, filtered, minDays, maxDays } = subject
+  const side = index.departing
+  const { queue, open, edge } = scratchOf(index)
+  // Only departures of parties in between can be handed something; everybody else's are closed from the start.
+  open.fill()
+  closeOthers(open, side, subject.roles)
+  const admit = filtered.all ? null : filtered.kept
+  const seeds = seedsOf(subject, side, role.source, admit, queue)
+  const step = { side, low: minDays, high: maxDays }
+  const levels = reach(step, open, edge.departing, queue, seeds, admit, clock)
+  return hopsByMovement(side.order, queue, levels, subject.projection.movements.count)
+}
+
+/** Those among `admit` (null is all) on a walk that ends at a target, wherever it begins. */
+export function reachedFromTargets(subject: Subject, admit: Uint8Array | null, clock: TraceClock): Reached {
+  const { index, minDays, maxDays } = subject
+  const side = index.arriving
+  const { queue, open, edge } = scratchOf(index)
+  // A supplier arrives at a party in between.
+  open.fill()
+  closeOthers(open, side, subject.roles)
+  const seeds = seedsOf(subject, side, role.target, admit, queue)
+  const step = { side, low: -maxDays, high: -minDays }
+  const levels = reach(step, open, edge.arriving, queue, seeds, admit, clock)
+  return hopsByMovement(side.order, queue, levels, subject.projection.movements.count)
+}
+
+function seedsOf(subject: Subject, side: IndexSide, as: number, admit: Uint8Array | null, queue: Int32Array): number {
+  let seeds = 0
+  eachParty(subject.roles, as, (party) => {
+    for (let at = side.party[party]!; at < side.party[party + 1]!; at++)
+      if (admit === null || admit[side.order[at]!] !== 0) queue[seeds++] = at
+  })
+  return seeds
 }
 
 /** What both passes work in, kept with the index: a thread answers one question at a time. */
@@ -93,7 +103,7 @@ function scratchOf(index: WindowIndex): Scratch {
 }
 
 /** Hops by movement. They are few, so bytes hold them and stay near; where they are not, `hops` is wider. */
-function hopsByMovement(order: Int32Array, queue: Int32Array, levels: readonly number[], movements: number) {
+function hopsByMovement(order: Int32Array, queue: Int32Array, levels: readonly number[], movements: number): Reached {
   const reached = new Uint8Array(movements)
   const hops = levels.length > 255 ? new Int32Array(movements) : reached
   for (let h = 0; h + 1 < levels.length; h++) {
@@ -101,7 +111,7 @@ function hopsByMovement(order: Int32Array, queue: Int32Array, levels: readonly n
     for (let at = levels[h]!; at < end; at++) reached[order[queue[at]!]!] = Math.min(h + 1, 255)
     if (hops !== reached) for (let at = levels[h]!; at < end; at++) hops[order[queue[at]!]!] = h + 1
   }
-  return { reached, hops }
+  return { reached, hops, count: levels.at(-1)! }
 }
 
 function closeOthers(open: OpenSet, side: IndexSide, roles: Uint8Array): void {
