@@ -114,7 +114,9 @@ const TraceEnd = z.object({
   movements: z.array(
     TraceMovement.omit({ attributed: true, hopsFromSource: true, hopsToTarget: true }).extend({ hops: z.int() }),
   ),
+  /** The parties of those movements; an avoided one is shown as in between. */
   parties: z.array(TraceParty),
+  /** All movements of this side, listed or not. */
   count: z.int(),
 })
 export const endMovements = 300

@@ -17,8 +17,6 @@ export function corridorMovements(
   attribution: Attribution | undefined,
   chains: readonly { readonly movements: readonly number[] }[],
 ): TraceMovement[] {
-  const p = subject.projection
-  const { consignor, consignee, departed, arrived, code } = p.movements
   const attributed = Float64Array.from(corridor.movements, (m) =>
     attribution === undefined ? 0 : attributedThrough(attribution, m),
   )
@@ -32,30 +30,39 @@ export function corridorMovements(
       .slice(0, wireMovements)
       .sort((a, b) => a - b)
   }
-  return shown.map((c) => {
-    const m = corridor.movements[c]!
-    const amount = subject.measure.amount[m]!
-    return {
-      id: movementId(p, m),
-      from: partyId(p, consignor[m]!),
-      to: partyId(p, consignee[m]!),
-      departed: isoOf(departed[m]!),
-      arrived: isoOf(arrived[m]!),
-      goods: p.codes[code[m]!]!,
-      amount: Number.isNaN(amount) ? null : amount,
-      attributed: attributed[c]!,
-      hopsFromSource: corridor.hopsFromSource[c]!,
-      hopsToTarget: corridor.hopsToTarget[c]!,
-    }
-  })
+  return shown.map((c) => ({
+    ...shownMovement(subject, corridor.movements[c]!),
+    attributed: attributed[c]!,
+    hopsFromSource: corridor.hopsFromSource[c]!,
+    hopsToTarget: corridor.hopsToTarget[c]!,
+  }))
 }
 
-/** The parties of all the corridor's movements, in id order. */
-export function corridorParties(subject: Subject, corridor: Corridor): TraceParty[] {
+/** What the records say of a movement. */
+export function shownMovement(
+  subject: Subject,
+  m: number,
+): Omit<TraceMovement, 'attributed' | 'hopsFromSource' | 'hopsToTarget'> {
+  const p = subject.projection
+  const { consignor, consignee, departed, arrived, code } = p.movements
+  const amount = subject.measure.amount[m]!
+  return {
+    id: movementId(p, m),
+    from: partyId(p, consignor[m]!),
+    to: partyId(p, consignee[m]!),
+    departed: isoOf(departed[m]!),
+    arrived: isoOf(arrived[m]!),
+    goods: p.codes[code[m]!]!,
+    amount: Number.isNaN(amount) ? null : amount,
+  }
+}
+
+/** The parties of all these movements, in id order. */
+export function partiesOf(subject: Subject, movements: Iterable<number>): TraceParty[] {
   const p = subject.projection
   const { consignor, consignee } = p.movements
   const named = new Set<number>()
-  for (const m of corridor.movements) {
+  for (const m of movements) {
     named.add(consignor[m]!)
     named.add(consignee[m]!)
   }
@@ -71,9 +78,10 @@ export function corridorParties(subject: Subject, corridor: Corridor): TracePart
     }))
 }
 
-/** Nobody avoided is ever in a corridor. */
+/** Nobody avoided is ever in a corridor; where one does end a way, it is drawn among those in between. */
 const roleNames: Record<number, TraceParty['role']> = {
   [role.between]: 'between',
+  [role.avoided]: 'between',
   [role.source]: 'source',
   [role.target]: 'target',
 }

@@ -1,3 +1,4 @@
+import type { drawRules } from '../contract/trace.ts'
 import { supplyOrder } from './same-day.ts'
 import { orderedStock } from './stock-ordered.ts'
 import { proportionalStock } from './stock-proportional.ts'
@@ -24,17 +25,34 @@ export function attributedThrough({ ledger }: Attribution, m: number): number {
   return amount[m]! * (passed[m]! * value[m]! + Math.max(0, tag[m]! - passed[m]!) * valuePassing![m]!)
 }
 
-/** Simulates all filtered movements day by day (TRACE, "Attributed"). */
+/** Simulates all filtered movements day by day, and follows back what arrived (TRACE, "Attributed"). */
 export function attribute(subject: Subject, clock: TraceClock): Attribution {
+  const attribution = simulate(subject, subject.question.handover.draw, clock)
+  attribution.stock.valueBackward()
+  return attribution
+}
+
+/** What `attribute` finds under each draw rule; the question's own is not simulated again. */
+export function attributedRange(
+  subject: Subject,
+  asked: Attribution,
+  clock: TraceClock,
+): Record<(typeof drawRules)[number], number> {
+  const under = (draw: (typeof drawRules)[number]) =>
+    draw === subject.question.handover.draw ? asked.attributed : simulate(subject, draw, clock).attributed
+  return { proportional: under('proportional'), fifo: under('fifo'), lifo: under('lifo') }
+}
+
+/** Forward only: `value` is not set yet. */
+function simulate(subject: Subject, draw: (typeof drawRules)[number], clock: TraceClock): Attribution {
   const ledger = newLedger(subject)
-  const draw = subject.question.handover.draw
   const stock = draw === 'proportional' ? proportionalStock(ledger) : orderedStock(ledger, draw)
   const { consignor, consignee, departed, arrived, count } = subject.projection.movements
   const { amount, side, at, order, rank, tag, passed } = ledger
   const byDay = byDeparture(subject)
   let done = 0
 
-  function simulate(n: number): void {
+  function depart(n: number): void {
     if ((done & clockMask) === 0) clock.check()
     rank[n] = done
     order[done++] = n
@@ -49,11 +67,10 @@ export function attribute(subject: Subject, clock: TraceClock): Attribution {
     let end = first + 1
     while (end < byDay.length && departed[byDay[end]!] === day) end++
     const today = byDay.subarray(first, end)
-    if (subject.minDays > 0) for (const n of today) simulate(n)
-    else for (const n of suppliersFirst(ledger, today)) simulate(n)
+    if (subject.minDays > 0) for (const n of today) depart(n)
+    else for (const n of suppliersFirst(ledger, today)) depart(n)
     first = end
   }
-  stock.valueBackward()
 
   let delivered = 0
   let attributed = 0

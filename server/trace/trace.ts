@@ -1,7 +1,7 @@
 import type { TraceAnswer, TraceQuestion } from '../contract/trace.ts'
 import { movementId, type Projection } from './projection.ts'
-import { type Attribution, attribute } from './trace-attribution.ts'
-import { corridorMovements, corridorParties } from './trace-answer.ts'
+import { type Attribution, attribute, attributedRange } from './trace-attribution.ts'
+import { corridorMovements, partiesOf } from './trace-answer.ts'
 import { rankChains } from './trace-chains.ts'
 import { OutOfTime, type TraceClock, type TracePhase } from './trace-clock.ts'
 import { coneOf } from './trace-cone.ts'
@@ -9,6 +9,7 @@ import { type Corridor, corridorOf } from './trace-corridor.ts'
 import { countWalks } from './trace-count.ts'
 import { isCyclic } from './trace-cyclic.ts'
 import { departuresByMonth } from './trace-departures.ts'
+import { endsOf } from './trace-ends.ts'
 import { subjectOf } from './trace-subject.ts'
 import { viaCorridor } from './trace-via.ts'
 
@@ -55,7 +56,11 @@ export function trace(projection: Projection, question: TraceQuestion, clock: Tr
       subject.via === null
         ? whole
         : timed('via', () => viaCorridor(subject, whole, coneOf(subject, whole.movements), clock))
-    return { corridor, cyclic: timed('cyclic', () => isCyclic(subject, corridor.movements)) }
+    return {
+      corridor,
+      cyclic: timed('cyclic', () => isCyclic(subject, corridor.movements)),
+      ends: corridor.movements.length > 0 ? null : timed('ends', () => endsOf(subject, clock)),
+    }
   })
   const corridor = found?.corridor ?? nothing
   const count = phase('count', () =>
@@ -67,10 +72,11 @@ export function trace(projection: Projection, question: TraceQuestion, clock: Tr
   const chains = phase('chains', () =>
     timed('chains', () => rankChains(subject, corridor, attribution!, question.limit, clock)),
   )
+  const range = phase('range', () => timed('range', () => attributedRange(subject, attribution!, clock)))
   const { amount, unit } = subject.measure
   const { departed } = projection.movements
   const movements = timed('wire', () => corridorMovements(subject, corridor, attribution, chains ?? []))
-  const parties = corridorParties(subject, corridor)
+  const parties = partiesOf(subject, corridor.movements)
   timings.total = performance.now() - begun
   return {
     complete: stoppedIn === undefined,
@@ -95,7 +101,7 @@ export function trace(projection: Projection, question: TraceQuestion, clock: Tr
       unexplained: attribution?.unexplained ?? null,
       throughAvoided: attribution?.throughAvoided ?? null,
       upper: null,
-      attributedRange: null,
+      attributedRange: range ?? null,
       lower: null,
       shortfall: null,
       cut: [],
@@ -108,7 +114,7 @@ export function trace(projection: Projection, question: TraceQuestion, clock: Tr
       days: chain.lastArrival - departed[chain.movements[0]!]!,
     })),
     departures: timed('departures', () => departuresByMonth(subject)),
-    ends: null,
+    ends: found?.ends ?? null,
     projection: { version: projection.version, movements: projection.movements.count },
     timings,
   }
