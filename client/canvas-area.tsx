@@ -1,7 +1,9 @@
 import { Braces } from 'lucide-react'
-import { useMemo, useState } from 'react'
+import { useQuery } from '@tanstack/react-query'
+import { Suspense, useMemo, useState } from 'react'
 import type { TraceAnswer } from '../server/contract/trace.ts'
-import { CanvasTable, CanvasZoom, CorridorView, Legend, NetworkView, Timeline } from './canvas/index.ts'
+import { queries } from './api/queries.ts'
+import { CanvasTable, CanvasZoom, CorridorView, Legend, MapView, NetworkView, Timeline } from './canvas/index.ts'
 import css from './canvas-area.module.css'
 import { CypherDialog } from './explore/cypher-dialog.tsx'
 import { NoneOnCanvas } from './trace/none-on-canvas.tsx'
@@ -73,12 +75,46 @@ export const CanvasArea = () => {
         {drawn && view === 'network' && (
           <NetworkView model={canvas} captions={captions} onOpen={onOpen} onExpand={onExpand} />
         )}
+        {drawn && view === 'map' && (
+          <Suspense>
+            <PlacedMap answer={answer} captions={captions} onOpen={onOpen} onExpand={onExpand} />
+          </Suspense>
+        )}
         {drawn && view === 'table' && <CanvasTable model={canvas} onOpen={onOpen} onExpand={onExpand} />}
       </div>
       {drawn && view !== 'table' && <Legend model={canvas} view={view} />}
       <CypherDialog open={cypher} onOpenChange={setCypher} behind={view === 'network' ? '' : 'trace/'} />
     </main>
   )
+}
+
+interface MapProps {
+  answer: TraceAnswer
+  captions: ReadonlyMap<string, string>
+  onOpen: (id: string) => void
+  onExpand: (id: string) => void
+}
+
+let answers = 0
+const keys = new WeakMap<TraceAnswer, string>()
+const keyOf = (answer: TraceAnswer): string => {
+  let key = keys.get(answer)
+  if (key === undefined) keys.set(answer, (key = String(++answers)))
+  return key
+}
+
+/** The map, with the ports of the answer's shipments once they are known. */
+const PlacedMap = ({ answer, ...props }: MapProps) => {
+  const ids = useMemo(() => answer.corridor.movements.map(({ id }) => id), [answer])
+  const { data, error, refetch } = useQuery({ ...queries.places(keyOf(answer), ids), retry: false })
+  if (error !== null)
+    return (
+      <div className={css.empty} role="alert">
+        <p>{w.noPlaces}</p>
+        <Button onClick={() => void refetch()}>{w.again}</Button>
+      </div>
+    )
+  return <MapView model={canvas} places={data ?? null} {...props} />
 }
 
 /** Departures per month beneath the canvas, with the frame that filters it. */

@@ -47,6 +47,13 @@ export const queries = {
       queryKey: ['lots', question, movement],
       queryFn: ({ signal }) => call('post /api/v1/trace/lots', { body: { question, movement }, signal }),
     }),
+  places: (key: string, shipments: string[]) =>
+    queryOptions({
+      // Thousands of ids would be a costly key; whoever asks names them by what they belong to.
+      queryKey: ['places', key],
+      queryFn: ({ signal }) => call('post /api/v1/places', { body: { shipments }, signal }),
+      staleTime: Infinity,
+    }),
   search: (q: string, limit: number) =>
     queryOptions({
       queryKey: ['search', q, limit],

@@ -2,6 +2,7 @@
 const names = {
   panel: '--panel',
   paper: '--paper',
+  sunken: '--sunken',
   line: '--line',
   line2: '--line-2',
   ink: '--ink',

@@ -3,6 +3,8 @@ import { useEffect, useState } from 'react'
 import type { CanvasModel } from './canvas-model.ts'
 import { showSpan } from './canvas-days.ts'
 import { zoomFrame } from './corridor-scale.ts'
+import { wholeMap, zoomCamera } from './map-zoom.ts'
+import { useCamera } from './map-store.ts'
 import { NetworkArrangement } from './network-arrangement.tsx'
 import type { NetworkGraph } from './network-graph.ts'
 import { zoomBy } from './network-keys.ts'
@@ -12,11 +14,12 @@ import style from './canvas-zoom.module.css'
 
 interface Props {
   model: CanvasModel
-  view: 'corridor' | 'network'
+  view: 'corridor' | 'network' | 'map'
 }
 
 /** What the toolbar offers for a drawing: time zoom for the corridor; arrangement and size for the network. */
 export function CanvasZoom({ model, view }: Props) {
+  if (view === 'map') return <MapZoom model={model} />
   return view === 'corridor' ? <TimeZoom model={model} /> : <SizeZoom model={model} />
 }
 
@@ -35,6 +38,26 @@ function TimeZoom({ model }: { model: CanvasModel }) {
       onLess={() => zoom(1.5)}
       onMore={() => zoom(1 / 1.5)}
       onFit={() => model.setFrame(null)}
+    />
+  )
+}
+
+function MapZoom({ model }: { model: CanvasModel }) {
+  const [camera, setCamera] = useCamera(model)
+  // About the middle of the view: the map fills what the toolbar stands above.
+  const middle = () => {
+    const box = document.querySelector('[aria-roledescription="map"]')?.getBoundingClientRect()
+    return { x: (box?.width ?? 0) / 2, y: (box?.height ?? 0) / 2 }
+  }
+  return (
+    <Buttons
+      less="Smaller"
+      more="Larger"
+      fit="Show everything"
+      value={`${Math.round(camera.k * 100)} %`}
+      onLess={() => setCamera((now) => zoomCamera(now, 1 / 1.4, middle()))}
+      onMore={() => setCamera((now) => zoomCamera(now, 1.4, middle()))}
+      onFit={() => setCamera(wholeMap)}
     />
   )
 }

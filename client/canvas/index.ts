@@ -1,3 +1,4 @@
+import { lazy } from 'react'
 export { drawnAnswer } from './canvas-ends.ts'
 export { CanvasModel } from './canvas-model.ts'
 export type { CanvasState } from './canvas-state.ts'
@@ -7,3 +8,6 @@ export { CorridorView } from './corridor-view.tsx'
 export { Legend } from './legend.tsx'
 export { NetworkView } from './network-view.tsx'
 export { Timeline } from './timeline.tsx'
+
+/** The map with its countries loads when it is first shown. */
+export const MapView = lazy(() => import('./map-view.tsx').then((m) => ({ default: m.MapView })))

@@ -1,13 +1,14 @@
 import type { CanvasModel } from './canvas-model.ts'
 import { endsOf, endWords } from './canvas-ends.ts'
 import { amountWith, count } from './canvas-words.ts'
+import { useMapScale } from './map-store.ts'
 import { tieUnit } from './network-elements.ts'
 import { useCanvasState } from './use-canvas.ts'
 import style from './legend.module.css'
 
 interface Props {
   model: CanvasModel
-  view: 'corridor' | 'network'
+  view: 'corridor' | 'network' | 'map'
 }
 
 /** What lines, widths, bands and shapes mean; lists what the view at hand shows. */
@@ -15,7 +16,8 @@ export function Legend({ model, view }: Props) {
   const state = useCanvasState(model)
   const layout = model.layout()
   const unit = state.answer?.volume.unit ?? null
-  const perPixel = view === 'corridor' ? (layout?.perPixel ?? null) : tieUnit(model)
+  const onMap = useMapScale(model)
+  const perPixel = view === 'corridor' ? (layout?.perPixel ?? null) : view === 'map' ? onMap : tieUnit(model)
   const wide = view === 'corridor' ? 3 : 5
   const kinds = new Set([...state.added.nodes.values()].map((node) => node.kind))
   const missing = state.answer?.corridor.movements.some((m) => m.amount === null) ?? false
@@ -35,6 +37,22 @@ export function Legend({ model, view }: Props) {
           </svg>
           {count(perPixel)}, {amountWith(perPixel * wide, unit)}
         </li>
+      )}
+      {view === 'map' && (
+        <>
+          <li>
+            <svg width="22" height="8" aria-hidden="true">
+              <line x1="0" x2="22" y1="4" y2="4" stroke="var(--ink-2)" strokeWidth="1.4" strokeDasharray="1.5 3.5" />
+            </svg>
+            declared only
+          </li>
+          <li>
+            <svg width="13" height="13" viewBox="0 0 16 16" aria-hidden="true">
+              <path d="M8 2.5l6 10.5H2z" fill="var(--panel)" stroke="var(--ink-2)" strokeWidth="1.6" />
+            </svg>
+            port, crossing
+          </li>
+        </>
       )}
       {missing && (
         <li>

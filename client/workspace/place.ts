@@ -1,7 +1,7 @@
 import { useNavigate, useRouter, useSearch } from '@tanstack/react-router'
 import { useCallback, useMemo } from 'react'
 
-export const views = ['corridor', 'network', 'table'] as const
+export const views = ['corridor', 'network', 'map', 'table'] as const
 export type View = (typeof views)[number]
 export const panels = ['routes', 'parties', 'shipments'] as const
 export type Panel = (typeof panels)[number]
