@@ -26,12 +26,16 @@ export type ChokepointsQuestion = z.infer<typeof ChokepointsQuestion>
 /** The smallest set of parties in between without which no walk is left, with its proof (TRACE, "Chokepoints"). */
 export const Chokepoints = z
   .object({
-    /** Why there is no set: a movement goes directly, or a chain passes nobody who may be chosen. Null when there is one. */
+    /**
+     * Why there is no set: a movement goes directly, a chain passes nobody who may be chosen, or there is no chain to
+     * begin with. Null when there is one, or none is known yet. `size` is null then, and `proved` false.
+     */
     none: z.object({ because: z.enum(['direct', 'not-among', 'empty']), chain: z.array(z.string()) }).nullable(),
     /** A set that empties the corridor, by what listing each alone would break, largest first; empty when there is none or none was found in time. */
     set: z.array(
       PartyRef.extend({
-        /** Corridor movements no longer on any walk when this party alone is avoided. */ breaks: z.int(),
+        /** Corridor movements no longer on any walk when this party alone is avoided; null when the time ran out before it was counted. */
+        breaks: z.int().nullable(),
       }),
     ),
     size: z.int().nullable(),
@@ -42,7 +46,10 @@ export const Chokepoints = z
     disjointChains: z.array(z.array(z.string())),
     /** Chains that the proof needed. */
     chainsKept: z.int(),
-    /** Greedy: what is left after listing 1, 2, 3 … parties, recomputed each time; the first entry is before any. */
+    /**
+     * Greedy: what is left after listing 1, 2, 3 … parties, recomputed each time; the first entry is before any. Next is
+     * whoever most is attributed through, then whoever is on most corridor movements. At most 20 parties.
+     */
     curve: z.array(
       z.object({
         party: PartyRef.nullable(),

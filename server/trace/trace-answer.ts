@@ -57,6 +57,13 @@ export function shownMovement(
   }
 }
 
+/** A party as other answers than the trace's name it. */
+export const partyRef = (p: Projection, party: number): { id: string; name: string; country: string | null } => ({
+  id: partyId(p, party),
+  name: textAt(p.parties.names, party),
+  country: p.countries[p.parties.country[party]!] || null,
+})
+
 /** The parties of all these movements, in id order. */
 export function partiesOf(subject: Subject, movements: Iterable<number>): TraceParty[] {
   const p = subject.projection

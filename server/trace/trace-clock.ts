@@ -32,3 +32,14 @@ export function startClock(seconds: number, cancelled?: Int32Array): TraceClock 
     },
   }
 }
+
+/** A clock that runs out when the other does, but after `seconds` from now at the latest. */
+export function within(clock: TraceClock, seconds: number): TraceClock {
+  const deadline = performance.now() + seconds * 1000
+  return {
+    check() {
+      clock.check()
+      if (performance.now() > deadline) throw new OutOfTime()
+    },
+  }
+}

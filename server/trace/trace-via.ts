@@ -1,8 +1,14 @@
 import type { TraceClock } from './trace-clock.ts'
-import type { Cone, Windows } from './trace-cone.ts'
-import type { Corridor } from './trace-corridor.ts'
+import { type Cone, coneOf, type Windows } from './trace-cone.ts'
+import { type Corridor, corridorOf } from './trace-corridor.ts'
 import { OpenSet } from './open-set.ts'
 import type { Subject } from './trace-subject.ts'
+
+/** The movements on at least one walk that counts. */
+export function askedCorridor(subject: Subject, clock: TraceClock): Corridor {
+  const whole = corridorOf(subject, clock)
+  return subject.via === null ? whole : viaCorridor(subject, whole, coneOf(subject, whole.movements), clock)
+}
 
 /**
  * The corridor's movements on at least one walk that hands over at a party of a via country (TRACE, "Via"): a walk that

@@ -1,0 +1,70 @@
+import type { Chokepoints } from '../contract/chokepoints.ts'
+import type { TraceQuestion } from '../contract/trace.ts'
+import { partyId, type Projection } from './projection.ts'
+import { attributedThrough, type Attribution, attribute } from './trace-attribution.ts'
+import { partyRef } from './trace-answer.ts'
+import type { TraceClock } from './trace-clock.ts'
+import type { Corridor } from './trace-corridor.ts'
+import { role } from './trace-roles.ts'
+import { type Subject, subjectOf } from './trace-subject.ts'
+import { askedCorridor } from './trace-via.ts'
+
+type Step = Chokepoints['curve'][number]
+
+/** So many parties are listed one after another at most. */
+const longest = 20
+
+/**
+ * What is left after listing one party after another: each time the one through which most is attributed, then the one
+ * with most corridor movements, then the least id; all figures are those of the question that avoids everybody listed
+ * so far. Ends when no walk is left, when nobody may be listed any more, or with the twentieth party.
+ *
+ * @throws OutOfTime at any entry; those before it have been given.
+ */
+export function* chokeCurve(
+  projection: Projection,
+  question: TraceQuestion,
+  choosable: Uint8Array,
+  clock: TraceClock,
+): Generator<Step> {
+  const avoid = [...question.avoid]
+  let party: number | undefined
+  for (let listed = 0; listed <= longest; listed++) {
+    const subject = subjectOf(projection, { ...question, avoid })
+    const corridor = askedCorridor(subject, clock)
+    const attribution = attribute(subject, clock)
+    yield {
+      party: party === undefined ? null : partyRef(projection, party),
+      movements: corridor.movements.length,
+      upper: null,
+      attributed: attribution.attributed,
+    }
+    party = nextParty(subject, corridor, attribution, choosable)
+    if (party === undefined) return
+    avoid.push(partyId(projection, party))
+  }
+}
+
+function nextParty(
+  subject: Subject,
+  { movements }: Corridor,
+  attribution: Attribution,
+  choosable: Uint8Array,
+): number | undefined {
+  const { consignor, consignee } = subject.projection.movements
+  const through = new Map<number, { attributed: number; movements: number }>()
+  for (const m of movements)
+    // Once at either end: what a party sends on it has received, but with affiliates it may do only one of both.
+    for (const party of [consignor[m]!, consignee[m]!]) {
+      if (subject.roles[party] !== role.between || choosable[party] === 0) continue
+      const sum = through.get(party) ?? { attributed: 0, movements: 0 }
+      sum.attributed += attributedThrough(attribution, m)
+      sum.movements++
+      through.set(party, sum)
+    }
+  const [first] = [...through].sort(
+    ([p, a], [q, b]) =>
+      Number(b.attributed.toPrecision(9)) - Number(a.attributed.toPrecision(9)) || b.movements - a.movements || p - q,
+  )
+  return first?.[0]
+}

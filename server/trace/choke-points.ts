@@ -1,0 +1,138 @@
+import type { Chokepoints, ChokepointsQuestion } from '../contract/chokepoints.ts'
+import { WaybillError } from '../errors.ts'
+import { chokeCurve } from './choke-curve.ts'
+import { type ChokeGraph, chokeGraph } from './choke-graph.ts'
+import { type ChokeSearch, searchChokepoints } from './choke-search.ts'
+import type { CoverSolver } from './choke-solver.ts'
+import { type WalkFinder, walkFinder } from './choke-walks.ts'
+import { movementId, type Projection } from './projection.ts'
+import { findText } from './text-table.ts'
+import { partyRef } from './trace-answer.ts'
+import { OutOfTime, startClock, type TraceClock, within } from './trace-clock.ts'
+import type { Corridor } from './trace-corridor.ts'
+import { countrySet } from './trace-roles.ts'
+import { subjectOf } from './trace-subject.ts'
+import { askedCorridor } from './trace-via.ts'
+
+/** Parts of the time that the proof may take, and then of what is left what counting the breaks may take. */
+const proofPart = 0.6
+const breaksPart = 0.3
+
+/**
+ * The smallest set of parties in between without which no walk is left, with its proof, and the greedy curve (TRACE,
+ * "Chokepoints"). When the time runs out the answer has the best set, the bound and the part of the curve so far.
+ *
+ * @throws WaybillError `invalid`, `no-source`, `no-target` or `cancelled`.
+ */
+export function chokepoints(
+  projection: Projection,
+  { question, among, seconds = Infinity }: ChokepointsQuestion,
+  solver: CoverSolver,
+  limit: { seconds: number; cancelled?: Int32Array },
+): Chokepoints {
+  const begun = performance.now()
+  const time = Math.min(seconds, limit.seconds)
+  const clock = startClock(time, limit.cancelled)
+  const left = () => time - (performance.now() - begun) / 1000
+  const subject = subjectOf(projection, question)
+  const choosable = choosableParties(projection, among)
+  const stops: string[] = []
+  /** What a part of the work brings, or undefined where the time ran out. */
+  const timed = <T>(part: number, what: string, work: (clock: TraceClock) => T): T | undefined => {
+    try {
+      return work(within(clock, part * left()))
+    } catch (error) {
+      if (!(error instanceof OutOfTime)) throw error
+      stops.push(what)
+      return undefined
+    }
+  }
+
+  const found = timed(1, 'The time ran out before the corridor was complete, so nothing is known yet.', (c): Found => {
+    const corridor = askedCorridor(subject, c)
+    const graph = chokeGraph(subject, corridor, choosable, c)
+    return { corridor, graph, finder: walkFinder(graph) }
+  })
+  const ids = (walk: readonly number[]) => walk.map((v) => movementId(projection, found!.graph.movement[v]!))
+  const search = found && timed(proofPart, '', (c) => searchChokepoints(found.graph, found.finder, solver, c))
+  const none = noneOf(found?.graph, search, ids)
+  const members = none === null ? search?.set : null
+  const set = members ? [...members.keys()].filter((party) => members[party] === 1) : []
+  const size = members ? set.length : null
+  if (search?.stopped)
+    stops.push(
+      size === null
+        ? 'The time ran out before any set was found.'
+        : `The time ran out before it was proved which set is the smallest: it has at least ${search.bound} and at most ${size} parties.`,
+    )
+  const breaks = new Map<number, number>()
+  if (found !== undefined)
+    timed(breaksPart, 'The time ran out before it was counted what listing each alone would break.', (c) => {
+      for (const party of set) breaks.set(party, breaksOf(found, party, c))
+    })
+  const curve: Chokepoints['curve'] = []
+  if (found !== undefined)
+    timed(1, `The time ran out while parties were listed one after another.`, (c) => {
+      for (const step of chokeCurve(projection, question, choosable, c)) curve.push(step)
+    })
+
+  return {
+    none,
+    set: set
+      .map((party) => ({
+        ...partyRef(projection, found!.graph.parties[party]!),
+        breaks: breaks.get(party) ?? null,
+      }))
+      .sort((a, b) => (b.breaks ?? -1) - (a.breaks ?? -1) || (a.id < b.id ? -1 : 1)),
+    size,
+    lowerBound: search?.bound ?? 0,
+    proved: size !== null && size === search?.bound,
+    disjointChains: search?.disjoint.map(ids) ?? [],
+    chainsKept: search?.kept ?? 0,
+    curve,
+    unit: subject.measure.unit,
+    stoppedBy: stops.length === 0 ? null : { limit: 'time', detail: stops.join(' ') },
+    milliseconds: performance.now() - begun,
+  }
+}
+
+/** Per party, 1 when it is of a chosen country, if any are chosen, and not left out. */
+function choosableParties(p: Projection, among: ChokepointsQuestion['among']): Uint8Array {
+  const countries = among?.countries === undefined ? null : countrySet(p, among.countries)
+  const choosable = Uint8Array.from(p.parties.country, (country) => (countries?.has(country) === false ? 0 : 1))
+  const unknown: { pointer: string; detail: string }[] = []
+  for (const [i, id] of (among?.not ?? []).entries()) {
+    const party = findText(p.parties.ids, id)
+    if (party < 0) unknown.push({ pointer: `/among/not/${i}`, detail: `no party has the id ${id}` })
+    else choosable[party] = 0
+  }
+  if (unknown.length > 0)
+    throw new WaybillError('invalid', 'The question leaves out a party that the graph does not have.', {
+      next: 'Search for the party and use the id that the search gives.',
+      fields: unknown,
+    })
+  return choosable
+}
+
+interface Found {
+  readonly corridor: Corridor
+  readonly graph: ChokeGraph
+  readonly finder: WalkFinder
+}
+
+function breaksOf({ corridor, graph, finder }: Found, party: number, clock: TraceClock): number {
+  const blocked = new Uint8Array(graph.parties.length)
+  blocked[party] = 1
+  return corridor.movements.length - finder.survivors(blocked, clock)
+}
+
+function noneOf(
+  graph: ChokeGraph | undefined,
+  search: ChokeSearch | undefined,
+  ids: (walk: readonly number[]) => string[],
+): Chokepoints['none'] {
+  if (graph === undefined || search === undefined) return null
+  if (graph.size === 0) return { because: 'empty', chain: [] }
+  if (search.unbreakable === null) return null
+  return { because: search.unbreakable.length === 1 ? 'direct' : 'not-among', chain: ids(search.unbreakable) }
+}
