@@ -130,18 +130,19 @@ export const explainReasons = [
   'goods',
   'dataset',
   'role',
+  'internal',
   'no-code',
   'not-from-source',
   'not-to-target',
   'via',
-  'internal',
 ] as const
 export const Explained = z
   .object({
     movement: z.string(),
     inCorridor: z.boolean(),
-    /** A shortest walk through it; empty when it is not in the corridor. */
+    /** A walk of fewest movements through it, the one whose ids are least; empty when it is not in the corridor. */
     chain: z.array(z.string()),
+    /** Null when it is not reached from that side, or was not looked for since the movement itself fails a condition. */
     hopsFromSource: z.int().nullable(),
     hopsToTarget: z.int().nullable(),
     /** The first condition that fails, with its value, in one sentence; null when it is in the corridor. */
@@ -149,11 +150,14 @@ export const Explained = z
       .object({
         condition: z.enum(explainReasons),
         sentence: z.string(),
-        /** The nearest miss: the movement that almost handed over, and by how many days or which code it failed. */
+        /**
+         * The nearest miss: the movement that almost handed over, or handed over and was not reached itself; and by how
+         * many days it failed, null where the dates would do.
+         */
         nearest: z
           .object({
             movement: z.string(),
-            why: z.enum(['too-late', 'too-early', 'goods', 'party', 'not-reached']),
+            why: z.enum(['too-late', 'too-early', 'goods', 'not-reached']),
             days: z.int().nullable(),
           })
           .nullable(),

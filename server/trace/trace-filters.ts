@@ -43,7 +43,7 @@ export function filterMovements(p: Projection, question: TraceQuestion): Filtere
 }
 
 /** 1 for each code of the dictionary that the question keeps; null keeps all. Codes and tiers add up. */
-function goodsFilter(p: Projection, question: TraceQuestion): Uint8Array | null {
+export function goodsFilter(p: Projection, question: TraceQuestion): Uint8Array | null {
   const tiers = new Set<string>(question.goods?.tiers ?? [])
   const listed = highPriority.filter((good) => tiers.has(good.tier)).map((good) => good.code)
   const prefixes = [...(question.goods?.codes ?? []), ...listed]
