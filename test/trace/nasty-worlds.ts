@@ -156,3 +156,10 @@ export const tightCases = cases({
   parties: { min: 4, max: 5 },
   spans: [0, 0, 1],
 })
+
+/** Many parties and few movements of each: several ways, and no one party on all of them. */
+export const wideCases = cases({
+  movements: { min: 22, max: 34 },
+  parties: { min: 7, max: 10 },
+  spans: [4, 12],
+})
