@@ -6,10 +6,11 @@ interface Props {
   scale: Scale
   ticks: readonly Tick[]
   parties: number
-  unit: string | null
+  /** What the right gutter says of each row. */
+  right: string
 }
 
-export function CorridorAxis({ scale, ticks, parties, unit }: Props) {
+export function CorridorAxis({ scale, ticks, parties, right }: Props) {
   const context = axisContext(scale)
   const clear = context.length * 6.8 + 10
   return (
@@ -27,7 +28,7 @@ export function CorridorAxis({ scale, ticks, parties, unit }: Props) {
             ),
         )}
       </div>
-      <div className={style.axisRight}>{unit === null ? 'traced' : `${unit} traced`}</div>
+      <div className={style.axisRight}>{right}</div>
     </div>
   )
 }

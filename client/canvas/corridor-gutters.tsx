@@ -20,7 +20,9 @@ const barMost = 45
 /** Lane bands, names on the left and traced amounts on the right; they do not depend on time, so zoom leaves them alone. */
 export const CorridorGutters = memo(function CorridorGutters(props: Props) {
   const { layout } = props
-  const ends = endsOf(props.model.state().answer)
+  const { answer, question } = props.model.state()
+  const ends = endsOf(answer)
+  const avoid = new Set(question?.avoid)
   const most = layout.rows.reduce((max, row) => Math.max(max, row.traced), 0)
   return (
     <>
@@ -55,7 +57,7 @@ export const CorridorGutters = memo(function CorridorGutters(props: Props) {
                 <i style={{ width: most === 0 ? 0 : Math.max(1, (barMost * row.traced) / most) }} />
               </>
             ) : (
-              row.parties.length === 1 && <em data-end={ends.words.get(row.id)}>{ends.words.get(row.id)}</em>
+              row.parties.length === 1 && <End word={avoid.has(row.id) ? 'avoided' : ends.words.get(row.id)} />
             )}
           </div>
         ))}
@@ -63,6 +65,8 @@ export const CorridorGutters = memo(function CorridorGutters(props: Props) {
     </>
   )
 })
+
+const End = ({ word }: { word: string | undefined }) => <em data-end={word}>{word}</em>
 
 function LaneTitle({ lane, model }: { lane: Lane; model: CanvasModel }) {
   return (

@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState, type ReactNode } from 'react'
 import { flushSync } from 'react-dom'
 import type { CanvasModel } from './canvas-model.ts'
+import { endsOf } from './canvas-ends.ts'
 import { sayPlace, summarise } from './canvas-sentences.ts'
 import { CorridorAxis } from './corridor-axis.tsx'
 import { badgeHeight, placeBadges } from './corridor-badges.ts'
@@ -175,7 +176,11 @@ function Timetable({ model, layout, empty, onExpand, ...props }: Props & { layou
       }}
       style={{ '--gutter-left': `${left}px`, '--gutter-right': `${gutters.right}px` } as React.CSSProperties}
     >
-      <CorridorAxis scale={scale} ticks={ticks} parties={model.status().parties} unit={unit} />
+      <CorridorAxis
+        {...{ scale, ticks }}
+        parties={model.status().parties}
+        right={endsOf(state.answer) !== null ? 'goods' : unit === null ? 'traced' : `${unit} traced`}
+      />
       <div ref={scroller} className={style.scroller} data-scroller onScroll={moveCover}>
         <div className={style.content} style={{ height: contentHeight }}>
           <CorridorGutters

@@ -35,6 +35,13 @@ describe.skipIf(whyNoChromium() !== undefined)('states of the product, in a real
     await page.goto('/?q=f-c.ES*t-g.ru-military*g-t1_t2')
     await page.getByText('Proved, no limit reached').waitFor()
     expect(await on.verdict(page).innerText()).toBe('No chain exists in these records.')
+    const { ends } = (await product.call('/api/v1/trace', {
+      from: { countries: ['ES'] },
+      to: { group: 'ru-military' },
+      goods: { tiers: ['1', '2'] },
+    })) as TraceAnswer
+    const drawn = ends!.fromSources.count + ends!.toTargets.count
+    expect(await on.statusLine(page)).toContain(`${drawn} of ${drawn} shipments on canvas, none on a chain`)
     const looser = page.getByRole('region', { name: 'Answer' }).or(page.getByRole('complementary', { name: 'Answer' }))
     for (const [name, handover] of Object.entries({
       'Codes agree to 4 digits': { match: 'hs4' },
