@@ -4,7 +4,7 @@ import { TraceQuestion } from './trace.ts'
 
 const IsoDate = z.iso.date()
 const PartyRef = z.object({ id: z.string(), name: z.string(), country: z.string().nullable() })
-const problems = ['invalid', 'no-source', 'no-target', 'database-away', 'cancelled'] as const
+const problems = ['invalid', 'no-source', 'no-target', 'query-timeout', 'database-away', 'cancelled'] as const
 
 /** A party in between and what went through it, in the question's measure. */
 export const Carrier = z.object({
@@ -50,15 +50,20 @@ export const postCarriers = endpoint({
   problems,
 })
 
-/** The answer's flow into the targets, by month of arrival, and by route. */
+/** The answer's flow into the targets, by month of arrival, and by route. `movements` deliver to a target. */
 export const MonthsQuestion = z.strictObject({ question: TraceQuestion }).meta({ id: 'MonthsQuestion' })
 const MonthFlow = z.object({ month: z.string().regex(/^\d{4}-\d{2}$/), attributed: z.number(), movements: z.int() })
 export const Months = z
   .object({
+    /** False when the time ran out while chains were ranked: then there are no routes and all is in `rest`. */
+    complete: z.boolean(),
     unit: z.string().nullable(),
     /** Without gaps from the first to the last month; the sum of `attributed` is the answer's. */
     months: z.array(MonthFlow),
-    /** Routes of the listed chains, by attributed amount; what other chains carried is in `rest`. */
+    /**
+     * Routes of the listed chains, by attributed amount, each with the months in which one of those chains ends. What
+     * other chains carried is in `rest`, with the deliveries that end none of the listed ones; months without left out.
+     */
     routes: z.array(z.object({ parties: z.array(z.string()), attributed: z.number(), months: z.array(MonthFlow) })),
     rest: z.array(MonthFlow),
     parties: z.array(PartyRef),
