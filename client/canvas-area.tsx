@@ -5,6 +5,7 @@ import type { TraceAnswer } from '../server/contract/trace.ts'
 import { queries } from './api/queries.ts'
 import { CanvasTable, CanvasZoom, CorridorView, Legend, MapView, NetworkView, Timeline } from './canvas/index.ts'
 import css from './canvas-area.module.css'
+import { AvoidKey, CanvasMenu } from './explore/canvas-menu.tsx'
 import { CypherDialog } from './explore/cypher-dialog.tsx'
 import { NoneOnCanvas } from './trace/none-on-canvas.tsx'
 import { Button } from './ui/button.tsx'
@@ -69,18 +70,23 @@ export const CanvasArea = () => {
       <div className={css.view}>
         {answer === null && <p className={css.empty}>{records === false ? w.noRecords : null}</p>}
         {none && data !== undefined && <NoneOnCanvas answered={data} />}
-        {drawn && view === 'corridor' && (
-          <CorridorView model={canvas} onOpen={onOpen} onExpand={onExpand} empty={w.allHidden} />
+        {drawn && (
+          <CanvasMenu>
+            {view === 'corridor' && (
+              <CorridorView model={canvas} onOpen={onOpen} onExpand={onExpand} empty={w.allHidden} />
+            )}
+            {view === 'network' && (
+              <NetworkView model={canvas} captions={captions} onOpen={onOpen} onExpand={onExpand} />
+            )}
+            {view === 'map' && (
+              <Suspense>
+                <PlacedMap answer={answer} captions={captions} onOpen={onOpen} onExpand={onExpand} />
+              </Suspense>
+            )}
+            {view === 'table' && <CanvasTable model={canvas} onOpen={onOpen} onExpand={onExpand} />}
+          </CanvasMenu>
         )}
-        {drawn && view === 'network' && (
-          <NetworkView model={canvas} captions={captions} onOpen={onOpen} onExpand={onExpand} />
-        )}
-        {drawn && view === 'map' && (
-          <Suspense>
-            <PlacedMap answer={answer} captions={captions} onOpen={onOpen} onExpand={onExpand} />
-          </Suspense>
-        )}
-        {drawn && view === 'table' && <CanvasTable model={canvas} onOpen={onOpen} onExpand={onExpand} />}
+        <AvoidKey />
       </div>
       {drawn && view !== 'table' && <Legend model={canvas} view={view} />}
       <CypherDialog open={cypher} onOpenChange={setCypher} behind={view === 'network' ? '' : 'trace/'} />

@@ -100,6 +100,7 @@ function RowName({ row, index, model, lit, selection, focused, layout, onOpen }:
         else model.select([row.id], event.ctrlKey || event.metaKey || event.shiftKey)
       }}
       onDoubleClick={() => !group && onOpen(row.id)}
+      onContextMenu={() => !group && !selection.includes(row.id) && model.select([row.id])}
     >
       <i className={group ? style.groupShape : style.shape} />
       <bdi>{group ? row.name : model.nameOf(row.id)}</bdi>

@@ -46,6 +46,10 @@ export function corridorKey(event: KeyboardEvent, context: KeyContext): boolean 
       if (place === null) return false
       setPlace(place.kind === 'row' || state.answer === null ? null : walk(layout, state.answer, place, 'out', []))
       return true
+    case 'ContextMenu':
+      // The browser opens the menu; what it is about must be selected before.
+      if (id !== null) model.select([id])
+      return false
     case '+':
     case '=':
       return zoom(model, 0.7)

@@ -9,6 +9,8 @@ export interface PointerActions {
   leave(): void
   press(x: number, y: number, toggle: boolean): void
   open(x: number, y: number): void
+  /** A menu is about to open here. */
+  menu(x: number, y: number): void
 }
 
 const dragFrom = 4
@@ -107,6 +109,13 @@ export function useCorridorPointer(plot: RefObject<HTMLElement | null>, actions:
       'dblclick',
       (event) => {
         if ((event.target as Element).closest('button') === null) latest.current.open(at(event).x, at(event).y)
+      },
+      { signal },
+    )
+    element.addEventListener(
+      'contextmenu',
+      (event) => {
+        if ((event.target as Element).closest('button') === null) latest.current.menu(at(event).x, at(event).y)
       },
       { signal },
     )

@@ -144,6 +144,11 @@ function Timetable({ model, layout, empty, onExpand, ...props }: Props & { layou
       setPlace(null)
       if (id !== null || !toggle) model.select(id === null ? [] : [id], toggle)
     },
+    menu: (x, y) => {
+      const id = idOf(pick(x, y))
+      // What is selected already keeps its company.
+      if (id === null || !model.state().selection.includes(id)) model.select(id === null ? [] : [id])
+    },
     open: (x, y) => {
       const id = idOf(pick(x, y))
       if (id?.startsWith('bundle:') === true) model.toggleBundle(id)

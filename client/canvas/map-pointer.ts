@@ -7,6 +7,8 @@ interface MapActions {
   leave(): void
   press(x: number, y: number, toggle: boolean): void
   open(x: number, y: number): void
+  /** A menu is about to open here. */
+  menu(x: number, y: number): void
 }
 
 const dragFrom = 4
@@ -100,6 +102,7 @@ export function useMapPointer(target: RefObject<HTMLElement | null>, actions: Ma
     )
     element.addEventListener('pointercancel', (event) => void pointers.delete(event.pointerId), { signal })
     element.addEventListener('pointerleave', () => latest.current.leave(), { signal })
+    element.addEventListener('contextmenu', (event) => latest.current.menu(at(event).x, at(event).y), { signal })
     element.addEventListener('dblclick', (event) => latest.current.open(at(event).x, at(event).y), { signal })
     return () => {
       abort.abort()

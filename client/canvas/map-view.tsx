@@ -142,6 +142,11 @@ export function MapView({ model, places, captions, onExpand, ...props }: Props) 
       if (on === null) return toggle ? undefined : model.select([])
       model.select('point' in on ? [on.point.id] : on.arc.movements, toggle)
     },
+    menu: (x, y) => {
+      const on = pick(x, y)
+      const ids = on === null ? [] : 'point' in on ? [on.point.id] : on.arc.movements
+      if (!ids.some((id) => model.state().selection.includes(id))) model.select(ids)
+    },
     open: (x, y) => {
       const on = pick(x, y)
       if (on !== null && 'point' in on) onOpen(on.point.id)

@@ -48,12 +48,18 @@ export function NetworkView({ model, captions = noCaptions, onExpand, ...props }
       if (id.startsWith('group:')) model.toggleBundle(id)
       else onOpen(id)
     }
+    const menu = (event: { target: unknown }) => {
+      const on = event.target === cy ? null : (event.target as { id(): string }).id()
+      if (on === null || !model.state().selection.includes(on)) model.select(on === null ? [] : [on])
+    }
+    cy.on('cxttapstart', menu as never)
     cy.on('dbltap', 'node.party, node.added, edge.tie', open)
     const observer = new ResizeObserver(() => cy.resize())
     observer.observe(container.current)
     return () => {
       stop()
       observer.disconnect()
+      cy.off('cxttapstart', menu as never)
       cy.off('dbltap', open as never)
       graph.unmount()
     }

@@ -18,13 +18,14 @@ import { CypherDialog } from './cypher-dialog.tsx'
 import css from './actions.module.css'
 import { Expand } from './expand.tsx'
 import inspector from './inspector.module.css'
+import { useAvoid } from './use-avoid.ts'
 import { words } from './words.ts'
 
 const w = words.actions
 
 /** What can be done with the selected thing. */
 export const Actions = ({ node, facts }: { node: GraphNode; facts: Facts | null }) => {
-  const { question, asked, ask } = useQuestion()
+  const { question, ask } = useQuestion()
   const { go } = usePlace()
   const state = useCanvas()
   const expanding = useWorkspace((s) => s.expanding)
@@ -34,8 +35,7 @@ export const Actions = ({ node, facts }: { node: GraphNode; facts: Facts | null 
   const isParty = node.kind === 'Company' || node.kind === 'Person'
   // In a shipment it is the one who sent it that can be avoided.
   const party = isParty ? node.id : facts?.movements.get(node.id)?.from
-  const role = party === undefined ? undefined : facts?.parties.get(party)?.role
-  const avoided = party !== undefined && asked?.avoid?.includes(party) === true
+  const avoid = useAvoid(party)
   const name = party === undefined ? '' : shortName(isParty ? node.name : (facts?.name(party) ?? node.name))
   const on = isOnCanvas(state, node.id)
   const base: Question | null = question
@@ -66,17 +66,10 @@ export const Actions = ({ node, facts }: { node: GraphNode; facts: Facts | null 
       >
         <Expand node={node} onDone={() => setExpanding(null)} />
       </Popover>
-      {base !== null && party !== undefined && (role === 'between' || avoided) && (
-        <Button
-          onClick={() =>
-            ask({
-              ...base,
-              avoid: avoided ? (base.avoid ?? []).filter((id) => id !== party) : [...(base.avoid ?? []), party],
-            })
-          }
-        >
+      {avoid.can && (
+        <Button onClick={avoid.toggle} aria-keyshortcuts={isParty ? 'a' : undefined}>
           <Ban size={14} aria-hidden />
-          <span>{avoided ? w.allow(name) : w.avoid(name)}</span>
+          <span>{avoid.avoided ? w.allow(name) : w.avoid(name)}</span>
         </Button>
       )}
       {!on && (

@@ -62,6 +62,17 @@ export const words = {
     named: (name: string) => `${name} is among those the question asks about.`,
     see: 'See it',
   },
+  menu: {
+    openRow: 'Open the source row',
+    open: 'Open it line by line',
+    close: 'Bundle it again',
+    expand: 'Expand…',
+    hide: 'Hide',
+    hideAll: (n: number) => `Hide ${count(n)} things`,
+    showHidden: (n: number) => `Show ${plural(n, 'hidden thing', 'hidden things')}`,
+    fit: 'Show all of the answer',
+    copyLink: 'Copy link',
+  },
   source: {
     title: 'Source row',
     documented: 'Documented',

@@ -77,6 +77,7 @@ export const words = {
           ['Enter', 'Open in the inspector'],
           ['Space', 'Select'],
           ['E', 'Expand'],
+          ['A', 'Avoid a party, or allow it again'],
           ['B', 'Open or close a bundle'],
           ['H', 'Hide'],
           ['F', 'Fit'],

@@ -1,0 +1,131 @@
+import { ContextMenu } from '@base-ui/react/context-menu'
+import { Menu } from '@base-ui/react/menu'
+import { useEffect, type ReactNode } from 'react'
+import { useQuestion } from '../workspace/answer.ts'
+import { canvas, useCanvas } from '../workspace/canvas.ts'
+import { onWorkspaceKey } from '../workspace/keys.ts'
+import { shortName } from '../workspace/names.ts'
+import { usePlace } from '../workspace/place.ts'
+import { useWorkspace } from '../workspace/store.ts'
+import css from './actions.module.css'
+import { useAvoid } from './use-avoid.ts'
+import { words } from './words.ts'
+
+const w = words.menu
+
+/** What the canvas offers for the thing under the pointer, which the views select before it opens. */
+export const CanvasMenu = ({ children }: { children: ReactNode }) => (
+  <ContextMenu.Root>
+    <ContextMenu.Trigger className={css.under}>{children}</ContextMenu.Trigger>
+    <Menu.Portal>
+      <Menu.Positioner className={css.positioner}>
+        <Menu.Popup className={css.menu}>
+          <Items />
+        </Menu.Popup>
+      </Menu.Positioner>
+    </Menu.Portal>
+  </ContextMenu.Root>
+)
+
+const Items = () => {
+  const { selection, hidden } = useCanvas()
+  const id = selection.at(-1)
+  return (
+    <>
+      {id !== undefined && <OfElement id={id} several={selection.length > 1} />}
+      <Item onClick={() => void navigator.clipboard.writeText(window.location.href)}>{w.copyLink}</Item>
+      {id === undefined && <Item onClick={() => canvas.setFrame(null)}>{w.fit}</Item>}
+      {hidden.size > 0 && <Item onClick={() => canvas.showAll()}>{w.showHidden(hidden.size)}</Item>}
+    </>
+  )
+}
+
+const OfElement = ({ id, several }: { id: string; several: boolean }) => {
+  const { selection, open, added } = useCanvas()
+  const { question, ask } = useQuestion()
+  const { go } = usePlace()
+  const setExpanding = useWorkspace((s) => s.setExpanding)
+  const openRow = useWorkspace((s) => s.openRow)
+  const node = added.nodes.get(id)
+  const isParty = canvas.party(id) !== undefined || node?.kind === 'Company' || node?.kind === 'Person'
+  const isMovement = canvas.movement(id) !== undefined
+  const avoid = useAvoid(isParty ? id : undefined)
+  const name = shortName(canvas.nameOf(id))
+  const bundle = canvas.bundle(id) !== undefined || canvas.groupOf(id) === id
+  const hide = (
+    <Item
+      keys="H"
+      onClick={() => {
+        canvas.hide([...selection])
+        go({ sel: undefined })
+      }}
+    >
+      {several ? w.hideAll(selection.length) : w.hide}
+    </Item>
+  )
+  if (several) return hide
+  return (
+    <>
+      <div className={css.heading}>{canvas.nameOf(id)}</div>
+      {isMovement && (
+        <Item
+          onClick={() => {
+            go({ sel: id })
+            openRow(true)
+          }}
+        >
+          {w.openRow}
+        </Item>
+      )}
+      {bundle && (
+        <Item keys="B" onClick={() => canvas.toggleBundle(id)}>
+          {open.has(id) ? w.close : w.open}
+        </Item>
+      )}
+      {(isParty || isMovement || node !== undefined) && (
+        <Item
+          keys="E"
+          onClick={() => {
+            go({ sel: id })
+            setExpanding(id)
+          }}
+        >
+          {w.expand}
+        </Item>
+      )}
+      {isParty && question !== null && (
+        <>
+          <Item onClick={() => ask({ ...question, from: { parties: [id] } })}>{words.actions.from}</Item>
+          <Item onClick={() => ask({ ...question, to: { parties: [id] } })}>{words.actions.to}</Item>
+        </>
+      )}
+      {avoid.can && (
+        <Item keys="A" onClick={avoid.toggle}>
+          {avoid.avoided ? words.actions.allow(name) : words.actions.avoid(name)}
+        </Item>
+      )}
+      {hide}
+    </>
+  )
+}
+
+const Item = ({ children, keys, onClick }: { children: ReactNode; keys?: string; onClick: () => void }) => (
+  <Menu.Item className={css.item} onClick={onClick}>
+    <span className={css.grow}>{children}</span>
+    {keys !== undefined && <kbd className={css.keys}>{keys}</kbd>}
+  </Menu.Item>
+)
+
+/** `A` avoids the selected party, or allows it again. Draws nothing. */
+export const AvoidKey = () => {
+  const id = useCanvas().selection.at(-1)
+  const { can, toggle } = useAvoid(id !== undefined && canvas.party(id) !== undefined ? id : undefined)
+  useEffect(() =>
+    onWorkspaceKey((event) => {
+      if (event.key.toLowerCase() !== 'a' || event.ctrlKey || event.metaKey || !can) return false
+      toggle()
+      return true
+    }),
+  )
+  return null
+}
