@@ -20,7 +20,11 @@ export const BundleInspector = ({ movements, facts }: { movements: TraceMovement
       <div className={inspector.top}>
         <InspectorHead mark={<KindMark kind="Shipment" size={14} />} kind={words.bundle.title} />
         <h2 className={inspector.title}>
-          {first === undefined ? '' : `${facts.name(first.from)} → ${facts.name(first.to)}`}
+          {first === undefined
+            ? ''
+            : movements.every(({ from, to }) => from === first.from && to === first.to)
+              ? `${facts.name(first.from)} → ${facts.name(first.to)}`
+              : words.bundle.several}
         </h2>
         <p className={`i2 ${css.sum}`}>
           {words.bundle.head(movements.length)}, {words.bundle.total(`${amount(sum)} ${unit}`)}

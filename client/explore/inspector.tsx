@@ -16,6 +16,7 @@ import { InspectorHead } from './inspector-head.tsx'
 import { OtherInspector } from './other.tsx'
 import { PartyInspector } from './party.tsx'
 import { RestsOn } from './rests-on.tsx'
+import { SeveralInspector } from './several.tsx'
 import { ShipmentInspector } from './shipment.tsx'
 import { words } from './words.ts'
 
@@ -36,6 +37,18 @@ export const Inspector = () => {
         </div>
       </div>
     )
+  if (state.selection.length > 1 && state.selection.at(-1) === place.sel && facts !== null) {
+    const shipments = state.selection.flatMap((id) => bundleMovements(id) ?? (facts.movements.has(id) ? [id] : [null]))
+    return (
+      <div className={css.inspector}>
+        {shipments.includes(null) ? (
+          <SeveralInspector ids={state.selection} facts={facts} />
+        ) : (
+          <BundleInspector movements={shipments.flatMap((id) => facts.movements.get(id ?? '') ?? [])} facts={facts} />
+        )}
+      </div>
+    )
+  }
   if (bundle !== undefined && facts !== null)
     return (
       <div className={css.inspector}>

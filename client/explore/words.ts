@@ -62,6 +62,7 @@ export const words = {
     named: (name: string) => `${name} is among those the question asks about.`,
     see: 'See it',
   },
+  several: { title: 'Selected', head: (n: string) => `${n} things selected` },
   menu: {
     openRow: 'Open the source row',
     open: 'Open it line by line',
@@ -143,6 +144,7 @@ export const words = {
     title: 'Shipments',
     head: (n: number) => plural(n, 'shipment', 'shipments'),
     total: (amount: string) => `${amount} in all`,
+    several: 'Shipments of several pairs',
   },
   rests: {
     title: 'What this answer rests on',

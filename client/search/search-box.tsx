@@ -1,6 +1,6 @@
 import { Autocomplete } from '@base-ui/react/autocomplete'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
-import { Search } from 'lucide-react'
+import { ChevronRight, Search } from 'lucide-react'
 import { useEffect, useRef, useState } from 'react'
 import { nodeKinds } from '../../server/contract/vocabulary.ts'
 import type { SearchItem } from '../../server/contract/search.ts'
@@ -10,24 +10,43 @@ import { KeyHint } from '../ui/key-hint.tsx'
 import { useDebounced } from '../ui/use-debounced.ts'
 import { countryName } from '../workspace/names.ts'
 import { KindMark } from '../workspace/party-mark.tsx'
+import { findCommands, useCommands, type Command } from '../workspace/commands.ts'
 import { usePlace } from '../workspace/place.ts'
 import { onWorkspaceKey } from '../workspace/keys.ts'
 import css from './search-box.module.css'
 import { words } from './words.ts'
 
-/** Finds anything in the records by name, in any script and with typing mistakes, or by number; opens it beside the canvas. */
+type Entry = SearchItem | Command
+const isCommand = (entry: Entry): entry is Command => 'run' in entry
+/** As many commands stand above what was found. */
+const commandsShown = 4
+
+/**
+ * Finds anything in the records by name, in any script and with typing mistakes, or by number, and opens it beside the canvas;
+ * and what the workspace can do, by its words.
+ */
 export const SearchBox = () => {
   const { go } = usePlace()
   const [typed, setTyped] = useState('')
   const [open, setOpen] = useState(false)
   const input = useRef<HTMLInputElement>(null)
-  const q = useDebounced(typed.trim(), 120)
+  const q = useDebounced(typed.startsWith('>') ? '' : typed.trim(), 120)
   const { data, error, isFetching } = useQuery({
     ...queries.search(q, 20),
     placeholderData: keepPreviousData,
     retry: false,
   })
-  const items = q === '' || typed.trim() === '' ? [] : (data?.items ?? [])
+  const every = useCommands()
+  // `>` asks for commands alone, all of them to begin with.
+  const alone = typed.startsWith('>')
+  const rest = typed.slice(1).trim()
+  const commands = !alone
+    ? findCommands(every, typed).slice(0, commandsShown)
+    : rest === ''
+      ? every
+      : findCommands(every, rest)
+  const found = alone || q === '' || typed.trim() === '' ? [] : (data?.items ?? [])
+  const items: Entry[] = [...commands, ...found]
 
   useEffect(
     () =>
@@ -42,19 +61,20 @@ export const SearchBox = () => {
   )
 
   const shown = open && typed.trim() !== ''
-  const choose = (item: SearchItem) => {
+  const choose = (item: Entry) => {
     setTyped('')
     setOpen(false)
     input.current?.blur()
-    go({ sel: item.id })
+    if (isCommand(item)) item.run()
+    else go({ sel: item.id })
   }
   const said =
     error !== null
       ? `${words.failed} ${asProblem(error).message}`
-      : isFetching || q !== typed.trim()
+      : !alone && (isFetching || q !== typed.trim())
         ? words.searching
-        : items.length === 0
-          ? words.none(q)
+        : found.length === 0 && commands.length === 0
+          ? words.none(typed.trim())
           : ''
 
   return (
@@ -75,7 +95,7 @@ export const SearchBox = () => {
           setTyped(value)
           setOpen(true)
         }}
-        itemToStringValue={(item: SearchItem) => item.name}
+        itemToStringValue={(item: Entry) => (isCommand(item) ? item.title : item.name)}
         autoHighlight="always"
       >
         <div className={css.box}>
@@ -100,22 +120,30 @@ export const SearchBox = () => {
         <div className={css.popup} hidden={!shown}>
           <Autocomplete.Status className={css.status}>{said}</Autocomplete.Status>
           <Autocomplete.List className={css.list} aria-label={words.results}>
-            {(item: SearchItem) => (
-              <Autocomplete.Item key={item.id} value={item} className={css.item} onClick={() => choose(item)}>
-                <KindMark kind={item.kind} size={14} />
-                <span className={css.text}>
-                  <span className="cut">{item.name}</span>
-                  {item.snippet !== '' && item.snippet !== item.name && (
-                    <small className="i3 cut">{item.snippet}</small>
-                  )}
-                </span>
-                <small className="i3">
-                  {item.country === null ? nodeKinds[item.kind].label : countryName(item.country)}
-                </small>
-              </Autocomplete.Item>
-            )}
+            {(item: Entry) =>
+              isCommand(item) ? (
+                <Autocomplete.Item key={item.id} value={item} className={css.item} onClick={() => choose(item)}>
+                  <ChevronRight size={13} aria-hidden />
+                  <span className="cut">{item.title}</span>
+                  <small className="i3">{item.keys ?? words.command}</small>
+                </Autocomplete.Item>
+              ) : (
+                <Autocomplete.Item key={item.id} value={item} className={css.item} onClick={() => choose(item)}>
+                  <KindMark kind={item.kind} size={14} />
+                  <span className={css.text}>
+                    <span className="cut">{item.name}</span>
+                    {item.snippet !== '' && item.snippet !== item.name && (
+                      <small className="i3 cut">{item.snippet}</small>
+                    )}
+                  </span>
+                  <small className="i3">
+                    {item.country === null ? nodeKinds[item.kind].label : countryName(item.country)}
+                  </small>
+                </Autocomplete.Item>
+              )
+            }
           </Autocomplete.List>
-          {data?.truncated === true && items.length > 0 && <p className={css.more}>{words.truncated}</p>}
+          {data?.truncated === true && found.length > 0 && <p className={css.more}>{words.truncated}</p>}
         </div>
       </Autocomplete.Root>
     </search>

@@ -9,6 +9,15 @@ export const words = {
   undo: (what: string | null) => (what === null ? 'Nothing to undo' : `Undo: ${what}`),
   redo: (what: string | null) => (what === null ? 'Nothing to redo' : `Redo: ${what}`),
   theme: { label: 'Theme', system: 'As the system has it', light: 'Light', dark: 'Dark' },
+  commands: {
+    ask: 'Ask the question',
+    view: (name: string) => `Show the ${name.toLowerCase()}`,
+    copyLink: 'Copy link',
+    foldAnswer: 'Fold or show the answer',
+    foldInspector: 'Fold or show the inspector',
+    theme: (name: string) => `Theme: ${name.toLowerCase()}`,
+    keys: 'List of keys',
+  },
   panels: {
     answer: 'Answer',
     canvas: 'Canvas',
@@ -52,7 +61,7 @@ export const words = {
         title: 'Anywhere',
         keys: [
           ['Ctrl ↵', 'Ask the question'],
-          ['Ctrl K  /', 'Find in the records'],
+          ['Ctrl K  /', 'Find in the records, or a command'],
           ['Q', 'To the question'],
           ['Ctrl Z', 'Undo on the canvas'],
           ['Ctrl Shift Z', 'Redo'],

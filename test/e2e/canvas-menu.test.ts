@@ -55,6 +55,18 @@ describe.skipIf(whyNoChromium() !== undefined)('the menu of the canvas, in a rea
     expect(screen.troubles()).toEqual([])
   })
 
+  test('has its commands in the palette too', async () => {
+    await on.search(page, 'dark', /^Theme: dark/)
+    await expect.poll(() => page.evaluate(() => document.documentElement.dataset['theme'])).toBe('dark')
+    await on.search(page, '> map', /^Show the map/)
+    await page.getByRole('application', { name: /^Map\./ }).waitFor()
+    await page.keyboard.press('Control+k')
+    await page.getByRole('combobox', { name: /Find/ }).fill('>')
+    await page.getByRole('option', { name: /^Show the corridor/ }).waitFor()
+    expect(await barriersInBothThemes(page)).toEqual([])
+    expect(screen.troubles()).toEqual([])
+  })
+
   test('hides what it was opened on, and undo brings it back', async () => {
     const shown = await on.statusLine(page)
     await row().click({ button: 'right' })
