@@ -91,11 +91,17 @@ export const MatrixQuestion = z
     columns: z.enum(['countries', 'parties']).default('parties'),
   })
   .meta({ id: 'MatrixQuestion' })
+export type MatrixQuestion = z.infer<typeof MatrixQuestion>
+/** A party, or a country by its code ('' for parties without one); `parties` are its own in the corridor. */
 const Axis = z.object({ id: z.string(), name: z.string(), parties: z.array(z.string()) })
+/** Rows times columns on the wire; of more, those with most attributed are shown and `truncated` says so. */
+export const matrixCells = 10_000
 export const Matrix = z
   .object({
     unit: z.string().nullable(),
-    /** Only rows and columns with a corridor, largest attributed first. */
+    /** The whole answer's; the sum over the cells unless some are missing. */
+    attributed: z.number(),
+    /** Only rows and columns with a corridor, largest attributed first, then by id. */
     rows: z.array(Axis),
     columns: z.array(Axis),
     /** Cells with a corridor. `first` and `last`: first departure and last arrival on it. */
@@ -112,6 +118,8 @@ export const Matrix = z
     /** Rows and columns of the question in all, with a corridor or not. */
     counts: z.object({ rows: z.int(), columns: z.int() }),
     truncated: z.boolean(),
+    /** Cells of these rows and columns that the time limit left out. */
+    notComputed: z.int(),
     milliseconds: z.number(),
   })
   .meta({ id: 'Matrix' })

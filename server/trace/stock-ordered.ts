@@ -1,4 +1,5 @@
 import { OpenSet } from './open-set.ts'
+import { onwardOrdered } from './stock-onward.ts'
 import { role } from './trace-roles.ts'
 import { grown } from './text-table.ts'
 import {
@@ -124,6 +125,8 @@ export function orderedStock(ledger: Ledger, rule: 'fifo' | 'lifo'): Stock {
         }
       }
     },
+
+    onward: (members) => onwardOrdered(ledger, { lots, taken, from: drawsFrom, to: drawsTo }, members),
 
     bestPrefixes(): BestPrefixes {
       const any = new Float64Array(movements)

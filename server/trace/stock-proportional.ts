@@ -1,5 +1,6 @@
 import { bestProportional } from './stock-best.ts'
 import { type Dilution, eraStep, scaleRatio } from './stock-dilution.ts'
+import { onwardProportional } from './stock-onward.ts'
 import { firstAtLeast } from './trace-reach.ts'
 import { role } from './trace-roles.ts'
 import {
@@ -202,6 +203,8 @@ export function proportionalStock(ledger: Ledger): Stock {
         }
       }
     },
+
+    onward: (members) => onwardProportional(ledger, d, members),
 
     bestPrefixes: () => bestProportional(ledger, d),
   }

@@ -1,3 +1,4 @@
+import type { Onward } from './stock-onward.ts'
 import { bucketsOf } from './trace-cyclic.ts'
 import { positionsOf } from './trace-cone.ts'
 import { role } from './trace-roles.ts'
@@ -19,6 +20,8 @@ export interface Stock {
   suppliers(n: number): number[]
   /** Goes back from what arrived: sets `value` and `valuePassing` of every simulated movement. */
   valueBackward(): void
+  /** What was drawn among these movements, in the order they were simulated. */
+  onward(members: Int32Array): Onward
   /** Highest product of shares from a source up to each movement; with via, of chains that pass on the way up to it. */
   bestPrefixes(): BestPrefixes
 }
