@@ -2,6 +2,7 @@ import type { z } from 'zod'
 import type { api } from '../../server/contract/api.ts'
 import type { Problem } from '../../server/contract/problem.ts'
 import { ApiProblem } from './problem.ts'
+import { veil } from './veil.ts'
 
 type Endpoints = (typeof api)[keyof typeof api]
 type Calls = { [E in Endpoints as `${E['method']} ${E['path']}`]: E }
@@ -71,5 +72,5 @@ export const call = async <N extends CallName>(name: N, input: Call<N>): Promise
   )
   if (!response.ok) return refuse(response)
   if (response.headers.get('content-type')?.includes('json') !== true) return response as Reply<N>
-  return (await response.json()) as Reply<N>
+  return veil((await response.json()) as Reply<N>)
 }

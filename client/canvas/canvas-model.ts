@@ -1,4 +1,4 @@
-import type { Graph } from '../../server/contract/graph.ts'
+import type { Graph, GraphNode } from '../../server/contract/graph.ts'
 import type { TraceAnswer, TraceMovement, TraceParty, TraceQuestion } from '../../server/contract/trace.ts'
 import { addTo, nothingAdded } from './canvas-added.ts'
 import { dayOf, type Frame } from './canvas-days.ts'
@@ -86,6 +86,13 @@ export class CanvasModel {
       this.#do(`add ${what} of ${this.nameOf(besideId)}`, { added })
     }
     return { nodes, edges }
+  }
+
+  /** Gives what was added by hand other names. The steps that could be undone go: their words hold the old ones. */
+  renameAdded(rename: (node: GraphNode) => GraphNode): void {
+    const { added } = this.#state
+    this.#history = noHistory
+    this.#set({ added: { ...added, nodes: new Map([...added.nodes].map(([id, node]) => [id, rename(node)])) } })
   }
 
   hide(ids: readonly string[]): void {

@@ -1,6 +1,7 @@
 import { X } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { usePlace } from '../workspace/place.ts'
+import { useWorkspace } from '../workspace/store.ts'
 import css from './inspector.module.css'
 import { words } from './words.ts'
 
@@ -14,11 +15,13 @@ interface Props {
 /** What is open, with its mark and kind, and the way out of it. */
 export const InspectorHead = ({ mark, kind, id, aside }: Props) => {
   const { go } = usePlace()
+  // An id of a file often is the name in other letters.
+  const hideNames = useWorkspace((s) => s.hideNames)
   return (
     <div className={css.bar}>
       {mark}
       {kind !== '' && <span className="cap">{kind}</span>}
-      {id !== undefined && (
+      {id !== undefined && !hideNames && (
         <span className="mono i2 cut" title={id}>
           {id}
         </span>

@@ -1,6 +1,7 @@
 import { useMemo } from 'react'
 import { useQuestion } from './answer.ts'
 import { canvas, useCanvas } from './canvas.ts'
+import { useHideNames } from './hide-names.ts'
 import { usePlace, views } from './place.ts'
 import { useWorkspace } from './store.ts'
 import { words } from './words.ts'
@@ -23,6 +24,7 @@ export const useCommands = (): Command[] => {
   const fold = useWorkspace((s) => s.fold)
   const setTheme = useWorkspace((s) => s.setTheme)
   const showKeys = useWorkspace((s) => s.showKeys)
+  const hide = useHideNames()
   return useMemo(() => {
     const commands: (Command | false)[] = [
       question !== null && { id: 'ask', title: w.ask, keys: 'Ctrl ↵', run: () => ask() },
@@ -50,10 +52,26 @@ export const useCommands = (): Command[] => {
       { id: 'light', title: w.theme(words.theme.light), run: () => setTheme('light') },
       { id: 'dark', title: w.theme(words.theme.dark), run: () => setTheme('dark') },
       { id: 'system', title: w.theme(words.theme.system), run: () => setTheme('system') },
+      { id: 'names', title: hide.hidden ? words.names.show : words.names.hide, run: hide.toggle },
       { id: 'keys', title: w.keys, keys: '?', run: () => showKeys(true) },
     ]
     return commands.filter((command) => command !== false)
-  }, [question, place.view, undo, redo, frame, hidden, answer, ask, go, fold, setTheme, showKeys])
+  }, [
+    question,
+    place.view,
+    undo,
+    redo,
+    frame,
+    hidden,
+    answer,
+    ask,
+    go,
+    fold,
+    setTheme,
+    showKeys,
+    hide.hidden,
+    hide.toggle,
+  ])
 }
 
 const fold = (text: string) => text.normalize('NFD').replaceAll(/\p{M}/gu, '').toLocaleLowerCase('en')

@@ -1,5 +1,6 @@
 import { create } from 'zustand'
 import type { TraceAnswer } from '../../server/contract/trace.ts'
+import { setVeiled } from '../api/veil.ts'
 import { isOverlaid } from './narrow.ts'
 import type { Question } from './question.ts'
 
@@ -20,6 +21,8 @@ interface Kept {
   welcomed: boolean
   /** Whether single keys do something outside the canvas. */
   singleKeys: boolean
+  /** Whether codes stand for names. */
+  hideNames: boolean
 }
 
 interface Workspace extends Kept {
@@ -37,7 +40,7 @@ interface Workspace extends Kept {
   showKeys: (open: boolean) => void
   /** The last answer that came, which stays on screen until another comes. */
   lastAnswer: Answered | null
-  keepAnswer: (answer: Answered) => void
+  keepAnswer: (answer: Answered | null) => void
   setTheme: (theme: Theme) => void
   /** Whether the inspector is open where it lies over the canvas. */
   over: boolean
@@ -46,6 +49,7 @@ interface Workspace extends Kept {
   setWidth: (side: Side, width: number) => void
   welcome: () => void
   setSingleKeys: (on: boolean) => void
+  setHideNames: (on: boolean) => void
 }
 
 const key = 'waybill.workspace'
@@ -58,6 +62,7 @@ const kept = (): Kept => {
     width: { left: panelWidth.usual, right: panelWidth.usual },
     welcomed: false,
     singleKeys: true,
+    hideNames: false,
   }
   try {
     const stored = JSON.parse(localStorage.getItem(key) ?? '{}') as Partial<Kept>
@@ -98,6 +103,7 @@ export const useWorkspace = create<Workspace>()((set) => ({
   setWidth: (side, width) => set((s) => ({ width: { ...s.width, [side]: clamp(width) } })),
   welcome: () => set({ welcomed: true }),
   setSingleKeys: (singleKeys) => set({ singleKeys }),
+  setHideNames: (hideNames) => set({ hideNames }),
 }))
 
 const showTheme = (theme: Theme): void => {
@@ -108,10 +114,14 @@ const showTheme = (theme: Theme): void => {
 /** Puts the theme on the document and keeps the arrangement from now on. Call once, before the first paint. */
 export const keepWorkspace = (): void => {
   showTheme(useWorkspace.getState().theme)
-  useWorkspace.subscribe(({ theme, folded, width, welcomed, singleKeys }) => {
+  setVeiled(useWorkspace.getState().hideNames)
+  useWorkspace.subscribe(({ theme, folded, width, welcomed, singleKeys, hideNames }) => {
     showTheme(theme)
     try {
-      localStorage.setItem(key, JSON.stringify({ theme, folded, width, welcomed, singleKeys } satisfies Kept))
+      localStorage.setItem(
+        key,
+        JSON.stringify({ theme, folded, width, welcomed, singleKeys, hideNames } satisfies Kept),
+      )
     } catch {
       // Without storage the arrangement lasts as long as the page.
     }

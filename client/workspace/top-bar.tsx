@@ -1,11 +1,12 @@
 import { Menu } from '@base-ui/react/menu'
 import { Link } from '@tanstack/react-router'
-import { Check, Monitor, Moon, Redo2, Sun, Undo2 } from 'lucide-react'
+import { Check, Eye, EyeOff, Monitor, Moon, Redo2, Sun, Undo2 } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { Button, buttonClass } from '../ui/button.tsx'
 import { Tooltip } from '../ui/tooltip.tsx'
 import { useStatus } from './answer.ts'
 import { canvas, useCanvas } from './canvas.ts'
+import { useHideNames } from './hide-names.ts'
 import { keptPlace } from './place.ts'
 import { useWorkspace, type Theme } from './store.ts'
 import css from './top-bar.module.css'
@@ -80,8 +81,21 @@ export const TopBar = ({ screens, search }: { screens: readonly Screen[]; search
           <Redo2 size={15} aria-hidden />
         </Button>
       </Tooltip>
+      <NamesButton />
       <ThemeMenu />
     </header>
+  )
+}
+
+const NamesButton = () => {
+  const { hidden, toggle } = useHideNames()
+  const text = hidden ? words.names.show : words.names.hide
+  return (
+    <Tooltip text={text}>
+      <Button look="icon" aria-label={words.names.hide} aria-pressed={hidden} onClick={toggle}>
+        {hidden ? <EyeOff size={15} aria-hidden /> : <Eye size={15} aria-hidden />}
+      </Button>
+    </Tooltip>
   )
 }
 

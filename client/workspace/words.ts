@@ -8,6 +8,7 @@ export const words = {
   skip: 'Go past the bar',
   undo: (what: string | null) => (what === null ? 'Nothing to undo' : `Undo: ${what}`),
   redo: (what: string | null) => (what === null ? 'Nothing to redo' : `Redo: ${what}`),
+  names: { hide: 'Hide names', show: 'Show names' },
   theme: { label: 'Theme', system: 'As the system has it', light: 'Light', dark: 'Dark' },
   commands: {
     ask: 'Ask the question',

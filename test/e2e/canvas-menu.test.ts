@@ -67,6 +67,33 @@ describe.skipIf(whyNoChromium() !== undefined)('the menu of the canvas, in a rea
     expect(screen.troubles()).toEqual([])
   })
 
+  test('hides every name at once, and shows them again', async () => {
+    const figures = await page.getByRole('complementary', { name: 'Answer' }).getByRole('listitem').first().innerText()
+    await row().click()
+    await page.getByRole('heading', { name: 'Source row' }).waitFor()
+    await page.getByRole('button', { name: 'Hide names' }).click()
+    await page
+      .getByText(/^Company RU-\d+$/)
+      .first()
+      .waitFor()
+    await page.getByRole('heading', { name: 'Source row' }).waitFor()
+    await expect
+      .poll(() => page.evaluate(() => `${document.title} ${document.body.innerText}`))
+      .not.toMatch(/kedrimpuls|Yasenets|Br\u00fcckwald|Demirkuyu/i)
+    expect(await page.getByRole('complementary', { name: 'Answer' }).getByRole('listitem').first().innerText()).toBe(
+      figures,
+    )
+    expect(await barriersInBothThemes(page)).toEqual([])
+    await page.reload()
+    await page
+      .getByText(/^Company RU-\d+$/)
+      .first()
+      .waitFor()
+    await page.getByRole('button', { name: 'Hide names' }).click()
+    await row().waitFor()
+    expect(screen.troubles()).toEqual([])
+  })
+
   test('hides what it was opened on, and undo brings it back', async () => {
     const shown = await on.statusLine(page)
     await row().click({ button: 'right' })
