@@ -12,27 +12,42 @@ export const Carrier = z.object({
   /** Filtered movements delivered to it, consigned by it: count and known amounts. */
   received: z.object({ movements: z.int(), amount: z.number() }),
   sent: z.object({ movements: z.int(), amount: z.number() }),
-  /** Attributed through it: over the chains that hand over here. */
+  /** Attributed through it: over the chains that hand over here, each counted once. */
   attributed: z.number(),
-  /** At most through it: maximum flow of walks that hand over here; null when unlimited or not computed in time. */
+  /**
+   * At most through it: the most of what reached the targets that can have left a source and been handed over here;
+   * never more than the answer's own bound. Null when missing amounts leave it unlimited, or when not computed in time
+   * (`notComputed` carriers, the last ones listed).
+   */
   atMost: z.number().nullable(),
-  /** Days between arrival and departure of what was attributed through it, weighted by amount; null when nothing was. */
+  /**
+   * Days from arrival to departure of what was attributed through it: least, most, and the mean weighted by amount; null
+   * when nothing was. Less than a billionth of what was attributed through it does not count.
+   */
   daysHeld: z.object({ least: z.int(), mean: z.number(), most: z.int() }).nullable(),
-  /** First day on which its traced stock of a goods class was empty between receiving from the corridor and sending into it; null when it never was. */
+  /**
+   * First day on which its traced stock of a goods class ran empty between receiving from the corridor and sending into
+   * it: by then everything that the corridor had brought and that a later shipment into the corridor could have taken
+   * had been drawn already. Null when that never was, or cannot be known for a missing amount.
+   */
   ranEmpty: IsoDate.nullable(),
-  /** Corridor movements into and out of it. */
+  /** Corridor movements into and out of it, at most `carrierMovements`: those with most attributed, in id order. */
   movements: z.array(z.string()),
+  movementCount: z.int(),
 })
+export const carrierMovements = 1000
 export type Carrier = z.infer<typeof Carrier>
 
 export const CarriersQuestion = z
   .strictObject({ question: TraceQuestion, limit: z.int().min(1).max(1000).default(100) })
   .meta({ id: 'CarriersQuestion' })
+export type CarriersQuestion = z.infer<typeof CarriersQuestion>
 export const Carriers = z
   .object({
     unit: z.string().nullable(),
-    /** Largest attributed first. */
+    /** Largest attributed first, then by id. */
     carriers: z.array(Carrier),
+    /** All parties in between in the corridor, listed or not. */
     count: z.int(),
     truncated: z.boolean(),
     /** Carriers whose `atMost` the time limit left out. */

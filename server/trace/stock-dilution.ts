@@ -1,3 +1,5 @@
+import type { Ledger } from './trace-stock.ts'
+
 /** A pool's scale is kept above 2^-500; each time it falls below, it is raised by as much and a new era begins. */
 export const eraStep = 2 ** 500
 
@@ -21,4 +23,15 @@ export interface Dilution {
 export function scaleRatio(scale: number, era: number, since: number, sinceEra: number): number {
   if (era === sinceEra) return scale / since
   return era === sinceEra + 1 ? scale / eraStep / since : 0
+}
+
+/** For each draw the first in its pool, itself included, that took all there was, or -1. */
+export function emptyingDraws({ order, rank }: Ledger, d: Dilution): Int32Array {
+  const first = new Int32Array(rank.length).fill(-1)
+  for (let i = order.length - 1; i >= 0; i--) {
+    const n = order[i]!
+    if (d.drawEra[n]! < 0) continue
+    first[n] = d.fraction[n] === 1 ? n : d.nextDraw[n]! < 0 ? -1 : first[d.nextDraw[n]!]!
+  }
+  return first
 }

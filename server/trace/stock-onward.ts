@@ -49,7 +49,7 @@ export function onwardProportional(ledger: Ledger, d: Dilution, members: Int32Ar
       bring(d.entryDraw[m]!, 1)
       if (d.exitDraw[m]! >= 0) bring(d.exitDraw[m]!, -1)
       // Gone before any member drew.
-      if (terms - first[i]! === 2 && draw[terms - 1] === draw[terms - 2]) terms -= 2
+      if (terms === first[i]! + 2 && draw[terms - 1] === draw[terms - 2]) terms -= 2
     }
     first[i + 1] = terms
   }

@@ -32,6 +32,7 @@ export function orderedStock(ledger: Ledger, rule: 'fifo' | 'lifo'): Stock {
   let draws = 0
   const drawsFrom = new Int32Array(movements)
   const drawsTo = new Int32Array(movements)
+  const usedUp = new Int32Array(movements).fill(-1)
 
   function lookForLots(from: number, day: number): void {
     let p = looked[from]!
@@ -81,6 +82,7 @@ export function orderedStock(ledger: Ledger, rule: 'fifo' | 'lifo'): Stock {
         left[m]! -= take
         if (left[m]! <= amount[m]! * dust) {
           left[m] = 0
+          usedUp[m] = n
           available.remove(p)
         }
         if (draws === lots.length) {
@@ -125,6 +127,8 @@ export function orderedStock(ledger: Ledger, rule: 'fifo' | 'lifo'): Stock {
         }
       }
     },
+
+    usedUpBy: (m) => usedUp[m]!,
 
     onward: (members) => onwardOrdered(ledger, { lots, taken, from: drawsFrom, to: drawsTo }, members),
 

@@ -1,5 +1,5 @@
 import { bestProportional } from './stock-best.ts'
-import { type Dilution, eraStep, scaleRatio } from './stock-dilution.ts'
+import { type Dilution, emptyingDraws, eraStep, scaleRatio } from './stock-dilution.ts'
 import { onwardProportional } from './stock-onward.ts'
 import { firstAtLeast } from './trace-reach.ts'
 import { role } from './trace-roles.ts'
@@ -49,6 +49,7 @@ export function proportionalStock(ledger: Ledger): Stock {
     fraction: new Float64Array(movements),
     nextDraw: new Int32Array(movements).fill(-1),
   }
+  let emptying: Int32Array | undefined
   const leftOf = (m: number, b: number) => scaleRatio(scale[b]!, era[b]!, d.entryScale[m]!, d.entryEra[m]!)
 
   function enter(m: number, b: number, n: number): void {
@@ -202,6 +203,13 @@ export function proportionalStock(ledger: Ledger): Stock {
           beforePassing![n] = fraction * handed + (next < 0 ? 0 : (1 - fraction) * beforePassing![next]!)
         }
       }
+    },
+
+    usedUpBy(m) {
+      if (d.entryEra[m]! < 0) return -1
+      emptying ??= emptyingDraws(ledger, d)
+      const n = emptying[d.entryDraw[m]!]!
+      return n >= 0 && wasThere(m, n) ? n : -1
     },
 
     onward: (members) => onwardProportional(ledger, d, members),

@@ -20,6 +20,8 @@ export interface Stock {
   suppliers(n: number): number[]
   /** Goes back from what arrived: sets `value` and `valuePassing` of every simulated movement. */
   valueBackward(): void
+  /** The movement whose draw took the last of m's lot, or -1 when none did. */
+  usedUpBy(m: number): number
   /** What was drawn among these movements, in the order they were simulated. */
   onward(members: Int32Array): Onward
   /** Highest product of shares from a source up to each movement; with via, of chains that pass on the way up to it. */

@@ -1,0 +1,90 @@
+import { type Carrier, carrierMovements, type Carriers, type CarriersQuestion } from '../contract/trace-details.ts'
+import { daysHeld, ranEmpty } from './carriers-held.ts'
+import { carriedThrough } from './carriers-through.ts'
+import { movementId, type Projection } from './projection.ts'
+import { partyRef } from './trace-answer.ts'
+import { attribute, attributedThrough } from './trace-attribution.ts'
+import type { TraceClock } from './trace-clock.ts'
+import { coneOf } from './trace-cone.ts'
+import { role } from './trace-roles.ts'
+import { type Subject, subjectOf } from './trace-subject.ts'
+import { askedCorridor } from './trace-via.ts'
+
+/**
+ * Who carried it: the parties in between through which most was attributed, and what is known of each (`Carrier`).
+ *
+ * @throws WaybillError what the question brings; OutOfTime when the time runs out before all but `atMost` is known.
+ */
+export function carriers(projection: Projection, asked: CarriersQuestion, clock: TraceClock): Carriers {
+  const begun = performance.now()
+  const subject = subjectOf(projection, asked.question)
+  const corridor = askedCorridor(subject, clock)
+  const attribution = attribute(subject, clock)
+  const { consignor, consignee } = projection.movements
+  const between = new Set<number>()
+  for (const m of corridor.movements)
+    for (const party of [consignor[m]!, consignee[m]!]) if (subject.roles[party] === role.between) between.add(party)
+
+  const listed = carriedThrough(subject, corridor.movements, attribution, asked.limit, clock)
+  const turnover = turnoverOf(
+    subject,
+    listed.map(({ party }) => party),
+  )
+  const into = new Map<number, number[]>(listed.map(({ party }) => [party, []]))
+  const out = new Map<number, number[]>(listed.map(({ party }) => [party, []]))
+  for (const m of corridor.movements) {
+    into.get(consignee[m]!)?.push(m)
+    out.get(consignor[m]!)?.push(m)
+  }
+  const cone = coneOf(subject, corridor.movements)
+  const shown = listed.map(({ party, attributed }): Carrier => {
+    const departures = out.get(party)!
+    const own = [...into.get(party)!, ...departures]
+    return {
+      party: partyRef(projection, party),
+      ...turnover.get(party)!,
+      attributed,
+      atMost: null,
+      daysHeld: attributed === 0 ? null : daysHeld(subject, attribution, departures, attributed, clock),
+      ranEmpty: ranEmpty(subject, cone, attribution, departures, clock),
+      movements: largest(own, (m) => attributedThrough(attribution, m)).map((m) => movementId(projection, m)),
+      movementCount: own.length,
+    }
+  })
+  return {
+    unit: subject.measure.unit,
+    carriers: shown,
+    count: between.size,
+    truncated: shown.length < between.size,
+    notComputed: shown.length,
+    milliseconds: performance.now() - begun,
+  }
+}
+
+/** What those parties received and sent, over all filtered movements. */
+function turnoverOf({ projection, filtered, measure }: Subject, parties: readonly number[]) {
+  const { consignor, consignee, count } = projection.movements
+  const empty = () => ({ movements: 0, amount: 0 })
+  const turnover = new Map(parties.map((party) => [party, { received: empty(), sent: empty() }]))
+  const listed = new Uint8Array(projection.parties.count)
+  for (const party of parties) listed[party] = 1
+  const add = (to: { movements: number; amount: number }, amount: number) => {
+    to.movements++
+    if (!Number.isNaN(amount)) to.amount += amount
+  }
+  for (let m = 0; m < count; m++) {
+    if (filtered.kept[m] === 0) continue
+    if (listed[consignee[m]!] === 1) add(turnover.get(consignee[m]!)!.received, measure.amount[m]!)
+    if (listed[consignor[m]!] === 1) add(turnover.get(consignor[m]!)!.sent, measure.amount[m]!)
+  }
+  return turnover
+}
+
+/** The movements that fit the wire, those with most attributed, in id order. */
+function largest(movements: readonly number[], attributed: (m: number) => number): number[] {
+  const kept =
+    movements.length <= carrierMovements
+      ? [...movements]
+      : movements.toSorted((a, b) => attributed(b) - attributed(a) || a - b).slice(0, carrierMovements)
+  return kept.sort((a, b) => a - b)
+}
