@@ -1,6 +1,7 @@
 import { OpenSet } from './open-set.ts'
 import type { TraceClock } from './trace-clock.ts'
-import { reach } from './trace-reach.ts'
+import { sweptCorridor } from './swept-corridor.ts'
+import { reach, type Step } from './trace-reach.ts'
 import { role } from './trace-roles.ts'
 import type { Subject } from './trace-subject.ts'
 import type { IndexSide, WindowIndex } from './window-index.ts'
@@ -14,15 +15,39 @@ export interface Corridor {
 }
 
 /**
- * The corridor: what sources reach, and of that, what reaches targets. Both passes visit a movement at most once and
- * never look at a pair. They go by whole hops, so a same-day cycle costs nothing and hops are the fewest.
+ * The corridor: what sources reach, and of that, what reaches targets. A question that touches little is followed from
+ * movement to movement, in a queue; one that touches much by two sweeps over all days, which costs a few steps for every
+ * movement there is, touched or not, but far fewer for each. What it will be shows on the way: a queue that has grown
+ * long without being done gives way to the sweeps.
  */
 export function corridorOf(subject: Subject, clock: TraceClock): Corridor {
-  const fromSource = reachedFromSources(subject, clock)
-  const toTarget = reachedFromTargets(subject, fromSource.reached, clock)
-  const size = toTarget.count
+  const { departing, arriving } = subject.index
+  const movements = departing.order.length
+  const seeds = Math.min(endsOf(subject, departing, role.source), endsOf(subject, arriving, role.target))
+  // A period shortens the sweeps.
+  const swept = subject.question.period === undefined ? movements : subject.filtered.count
+  const corridor = seeds <= swept / 4 ? queuedCorridor(subject, clock, seeds + swept / 16) : null
+  // Some way of more hops than a sweep can hold is left to the queue.
+  return corridor ?? sweptCorridor(subject, clock) ?? queuedCorridor(subject, clock, movements)!
+}
+
+/**
+ * The corridor by two queues, breadth-first: each visits a movement at most once and never looks at a pair. They go by
+ * whole hops, so a same-day cycle costs nothing and hops are the fewest. The side with fewer movements to begin with
+ * comes first, and the other looks only at what that one reached: all of a way from a movement of the corridor to its
+ * nearest source or target is in the corridor too. Null when the first queue grows beyond `most` movements.
+ */
+export function queuedCorridor(subject: Subject, clock: TraceClock, most: number): Corridor | null {
+  const { index, filtered } = subject
+  const kept = filtered.all ? null : filtered.kept
+  const ahead = endsOf(subject, index.departing, role.source) <= endsOf(subject, index.arriving, role.target)
+  const first = ahead ? fromSources(subject, kept, clock, most) : fromTargets(subject, kept, clock, most)
+  if (first === null) return null
+  const second = ahead ? fromTargets(subject, first.reached, clock) : fromSources(subject, first.reached, clock)
+  const [fromSource, toTarget] = ahead ? [first, second!] : [second!, first]
+  const size = second!.count
   const corridor = new Int32Array(size)
-  for (let m = 0, i = 0; i < size; m++) if (toTarget.reached[m] !== 0) corridor[i++] = m
+  for (let m = 0, i = 0; i < size; m++) if (second!.reached[m] !== 0) corridor[i++] = m
   const hopsFromSource = new Int32Array(size)
   const hopsToTarget = new Int32Array(size)
   for (let i = 0; i < size; i++) {
@@ -40,32 +65,53 @@ export interface Reached {
 }
 
 /** The filtered movements on a walk that begins at a source, wherever it leads. */
-export function reachedFromSources(subject: Subject, clock: TraceClock): Reached {
-  const { index, filtered, minDays, maxDays } = subject
-  const side = index.departing
-  const { queue, open, edge } = scratchOf(index)
-  // Only departures of parties in between can be handed something; everybody else's are closed from the start.
-  open.fill()
-  closeOthers(open, side, subject.roles)
-  const admit = filtered.all ? null : filtered.kept
-  const seeds = seedsOf(subject, side, role.source, admit, queue)
-  const step = { side, low: minDays, high: maxDays }
-  const levels = reach(step, open, edge.departing, queue, seeds, admit, clock)
-  return hopsByMovement(side.order, queue, levels, subject.projection.movements.count)
-}
+export const reachedFromSources = (subject: Subject, clock: TraceClock): Reached =>
+  fromSources(subject, subject.filtered.all ? null : subject.filtered.kept, clock)!
 
 /** Those among `admit` (null is all) on a walk that ends at a target, wherever it begins. */
-export function reachedFromTargets(subject: Subject, admit: Uint8Array | null, clock: TraceClock): Reached {
+export const reachedFromTargets = (subject: Subject, admit: Uint8Array | null, clock: TraceClock): Reached =>
+  fromTargets(subject, admit, clock)!
+
+function fromSources(subject: Subject, admit: Uint8Array | null, clock: TraceClock, most?: number): Reached | null {
   const { index, minDays, maxDays } = subject
-  const side = index.arriving
-  const { queue, open, edge } = scratchOf(index)
-  // A supplier arrives at a party in between.
+  const { edge } = scratchOf(index)
+  const step = { side: index.departing, low: minDays, high: maxDays }
+  return passOf(subject, step, role.source, edge.departing, admit, clock, most)
+}
+
+function fromTargets(subject: Subject, admit: Uint8Array | null, clock: TraceClock, most?: number): Reached | null {
+  const { index, minDays, maxDays } = subject
+  const { edge } = scratchOf(index)
+  const step = { side: index.arriving, low: -maxDays, high: -minDays }
+  return passOf(subject, step, role.target, edge.arriving, admit, clock, most)
+}
+
+/** Goes from everything at the parties of a role; null when that grows beyond `most` movements. */
+function passOf(
+  subject: Subject,
+  step: Step,
+  from: number,
+  edge: Int32Array,
+  admit: Uint8Array | null,
+  clock: TraceClock,
+  most?: number,
+): Reached | null {
+  const { queue, open } = scratchOf(subject.index)
+  // Only movements of parties in between can be handed something, or hand it on; others are closed from the start.
   open.fill()
-  closeOthers(open, side, subject.roles)
-  const seeds = seedsOf(subject, side, role.target, admit, queue)
-  const step = { side, low: -maxDays, high: -minDays }
-  const levels = reach(step, open, edge.arriving, queue, seeds, admit, clock)
-  return hopsByMovement(side.order, queue, levels, subject.projection.movements.count)
+  closeOthers(open, step.side, subject.roles)
+  const seeds = seedsOf(subject, step.side, from, admit, queue)
+  const levels = reach(step, open, edge, queue, seeds, admit, clock, most)
+  return levels === null ? null : hopsByMovement(step.side.order, queue, levels, subject.projection.movements.count)
+}
+
+/** How many movements the parties of a role have on a side. */
+function endsOf(subject: Subject, side: IndexSide, as: number): number {
+  let ends = 0
+  eachParty(subject.roles, as, (party) => {
+    ends += side.party[party + 1]! - side.party[party]!
+  })
+  return ends
 }
 
 function seedsOf(subject: Subject, side: IndexSide, as: number, admit: Uint8Array | null, queue: Int32Array): number {

@@ -12,7 +12,8 @@ export interface Step {
 /**
  * Goes breadth-first from the positions in `queue[0 … seeds)`, hop by hop, into every window they lead to. A position
  * that is found leaves `open`, and enters the queue if `admit` is null or not 0 for its movement. Gives where each hop
- * begins in the queue, and last where the queue ends. `edge` is room to work in, one number a bucket.
+ * begins in the queue, and last where the queue ends; null when the queue grows beyond `most`. `edge` is room to work in,
+ * one number a bucket.
  */
 export function reach(
   { side, low, high }: Step,
@@ -22,7 +23,8 @@ export function reach(
   seeds: number,
   admit: Uint8Array | null,
   clock: TraceClock,
-): number[] {
+  most = queue.length,
+): number[] | null {
   const { key, order } = side
   const bits = open.levels[0]!
   const levels = [0]
@@ -44,6 +46,7 @@ export function reach(
     }
     if ((at & clockMask) === 0) clock.check()
     if (at === ready) {
+      if (end > most) return null
       ready = Math.min(at + lookahead, levelEnd)
       lookAhead(side, forward, queue, at, ready)
     }

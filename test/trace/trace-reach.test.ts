@@ -59,7 +59,7 @@ describe('reaching through windows', () => {
           seeds.length,
           null,
           unlimited,
-        )
+        )!
         const found = new Map<number, number>()
         for (let hop = 0; hop + 1 < levels.length; hop++)
           for (const position of queue.subarray(levels[hop], levels[hop + 1])) found.set(position, hop + 1)
