@@ -36,7 +36,7 @@ export function positionsOf(side: IndexSide, movements: number): Int32Array {
 
 export function coneOf(subject: Subject, movements: Int32Array): Cone {
   const { index, minDays, maxDays, roles } = subject
-  const { consignor, consignee } = subject.projection.movements
+  const { consignor, consignee } = subject
   return {
     movements,
     suppliers: windows(

@@ -11,6 +11,9 @@ export interface Subject {
   readonly projection: Projection
   readonly question: TraceQuestion
   readonly index: WindowIndex
+  /** Who hands over to whom, by movement: the parties of the pools, which have the roles. */
+  readonly consignor: Int32Array
+  readonly consignee: Int32Array
   /** Per party, one of `role`. */
   readonly roles: Uint8Array
   readonly filtered: Filtered
@@ -51,6 +54,8 @@ export function subjectOf(projection: Projection, question: TraceQuestion): Subj
     projection,
     question,
     index: indexOf(projection, match),
+    consignor: projection.movements.consignor,
+    consignee: projection.movements.consignee,
     roles,
     filtered,
     measure,
