@@ -6,7 +6,7 @@ import type { Subject } from './trace-subject.ts'
 
 /**
  * A walk from a source to a target over movements of which no amount is known, all among some movements in id order: of
- * the fewest movements, then of the least ids. Empty when there is none.
+ * the fewest movements, then of the least ids. In id order, as the worked examples list it; empty when there is none.
  */
 export function unlimitedWalk(subject: Subject, movements: Int32Array, clock: TraceClock): Int32Array {
   const { amount } = subject.measure
@@ -51,5 +51,5 @@ export function unlimitedWalk(subject: Subject, movements: Int32Array, clock: Tr
     c = least
     walk.push(unknown[c]!)
   }
-  return Int32Array.from(walk)
+  return Int32Array.from(walk).sort()
 }

@@ -7,6 +7,8 @@ import { OutOfTime, type TraceClock, type TracePhase } from './trace-clock.ts'
 import { coneOf } from './trace-cone.ts'
 import { type Corridor, corridorOf } from './trace-corridor.ts'
 import { countWalks } from './trace-count.ts'
+import { lowerBound } from './flow-lower.ts'
+import { upperBound } from './flow-upper.ts'
 import { isCyclic } from './trace-cyclic.ts'
 import { departuresByMonth } from './trace-departures.ts'
 import { endsOf } from './trace-ends.ts'
@@ -72,9 +74,12 @@ export function trace(projection: Projection, question: TraceQuestion, clock: Tr
   const chains = phase('chains', () =>
     timed('chains', () => rankChains(subject, corridor, attribution!, question.limit, clock)),
   )
+  const upper = phase('upper', () => timed('upper', () => upperBound(subject, corridor.movements, clock)))
+  const lower = phase('lower', () => timed('lower', () => lowerBound(subject, clock)))
   const range = phase('range', () => timed('range', () => attributedRange(subject, attribution!, clock)))
   const { amount, unit } = subject.measure
   const { departed } = projection.movements
+  const idsOf = (some: Int32Array = new Int32Array()) => Array.from(some, (m) => movementId(projection, m))
   const movements = timed('wire', () => corridorMovements(subject, corridor, attribution, chains ?? []))
   const parties = partiesOf(subject, corridor.movements)
   timings.total = performance.now() - begun
@@ -100,12 +105,12 @@ export function trace(projection: Projection, question: TraceQuestion, clock: Tr
       attributed: attribution?.attributed ?? null,
       unexplained: attribution?.unexplained ?? null,
       throughAvoided: attribution?.throughAvoided ?? null,
-      upper: null,
+      upper: upper?.upper ?? null,
       attributedRange: range ?? null,
-      lower: null,
-      shortfall: null,
-      cut: [],
-      unlimitedBy: [],
+      lower: lower?.lower ?? null,
+      shortfall: lower?.shortfall ?? null,
+      cut: idsOf(upper?.cut),
+      unlimitedBy: idsOf(upper?.unlimitedBy),
       missingAmounts: corridor.movements.reduce((missing, m) => missing + (Number.isNaN(amount[m]!) ? 1 : 0), 0),
     },
     chains: (chains ?? []).map((chain) => ({

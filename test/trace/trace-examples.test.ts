@@ -22,6 +22,11 @@ interface Example extends World {
       unexplained: number
       throughAvoided: number
       missingAmounts: number
+      upper: number | null
+      cutValue: number | null
+      lower: number | null
+      shortfall: number
+      unlimitedBy: string[]
     }
     chains: { movements: string[]; attributed: number | null }[]
   }
@@ -82,13 +87,22 @@ describe('the worked examples', () => {
     )
     expect(got.chainCount).toBe(answer.chainCount)
     const { delivered, attributed, unexplained, throughAvoided, missingAmounts } = answer.volume
+    const { upper, cutValue, lower, shortfall, unlimitedBy } = answer.volume
+    const weights = new Map(example.movements.map((m) => [m.id, m.weight ?? Infinity]))
     expect(got.volume).toMatchObject({
       delivered: about(delivered),
       attributed: about(attributed),
       unexplained: about(unexplained),
       throughAvoided: about(throughAvoided),
       missingAmounts,
+      upper: about(upper),
+      lower: about(lower),
+      shortfall: about(shortfall),
+      unlimitedBy,
     })
+    if (upper !== null) {
+      expect(got.volume.cut.reduce((sum, id) => sum + weights.get(id)!, 0)).toEqual(about(cutValue))
+    }
     expect(got.chains.map(({ movements, attributed: a }) => ({ movements, attributed: a }))).toEqual(
       answer.chains.map((chain) => ({ movements: chain.movements, attributed: about(chain.attributed) })),
     )
