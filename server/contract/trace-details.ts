@@ -15,8 +15,9 @@ export const Carrier = z.object({
   /** Attributed through it: over the chains that hand over here, each counted once. */
   attributed: z.number(),
   /**
-   * At most through it: the most of what reached the targets that can have left a source and been handed over here;
-   * never more than the answer's own bound. Null when missing amounts leave it unlimited, or when not computed in time
+   * At most through it: the most of what reached the targets that can have left a source and been handed over here,
+   * never more than the answer's own bound. A movement that can be on the way here and on the way from here counts its
+   * amount once for each. Null when missing amounts leave it unlimited, or when not computed in time
    * (`notComputed` carriers, the last ones listed).
    */
   atMost: z.number().nullable(),

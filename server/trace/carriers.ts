@@ -1,11 +1,14 @@
 import { type Carrier, carrierMovements, type Carriers, type CarriersQuestion } from '../contract/trace-details.ts'
+import { flowThrough } from './carriers-flow.ts'
 import { daysHeld, ranEmpty } from './carriers-held.ts'
 import { carriedThrough } from './carriers-through.ts'
+import { unitsOf } from './flow-amounts.ts'
+import { upperBound } from './flow-upper.ts'
 import { movementId, type Projection } from './projection.ts'
 import { partyRef } from './trace-answer.ts'
 import { attribute, attributedThrough } from './trace-attribution.ts'
-import type { TraceClock } from './trace-clock.ts'
-import { coneOf } from './trace-cone.ts'
+import { OutOfTime, type TraceClock } from './trace-clock.ts'
+import { type Cone, coneOf } from './trace-cone.ts'
 import { role } from './trace-roles.ts'
 import { type Subject, subjectOf } from './trace-subject.ts'
 import { askedCorridor } from './trace-via.ts'
@@ -37,29 +40,48 @@ export function carriers(projection: Projection, asked: CarriersQuestion, clock:
     out.get(consignor[m]!)?.push(m)
   }
   const cone = coneOf(subject, corridor.movements)
-  const shown = listed.map(({ party, attributed }): Carrier => {
+  const held = listed.map(({ party, attributed }): Omit<Carrier, 'atMost'> => {
     const departures = out.get(party)!
     const own = [...into.get(party)!, ...departures]
     return {
       party: partyRef(projection, party),
       ...turnover.get(party)!,
       attributed,
-      atMost: null,
       daysHeld: attributed === 0 ? null : daysHeld(subject, attribution, departures, attributed, clock),
       ranEmpty: ranEmpty(subject, cone, attribution, departures, clock),
       movements: largest(own, (m) => attributedThrough(attribution, m)).map((m) => movementId(projection, m)),
       movementCount: own.length,
     }
   })
+  const atMost = mostThrough(subject, cone, listed, clock)
+  const shown = held.map((carrier, i): Carrier => ({ ...carrier, atMost: finite(atMost[i]) }))
   return {
     unit: subject.measure.unit,
     carriers: shown,
     count: between.size,
     truncated: shown.length < between.size,
-    notComputed: shown.length,
+    notComputed: shown.length - atMost.length,
     milliseconds: performance.now() - begun,
   }
 }
+
+/** The most through each listed party, until the time runs out; Infinity where nothing limits it. */
+function mostThrough(subject: Subject, cone: Cone, listed: readonly { party: number }[], clock: TraceClock): number[] {
+  const found: number[] = []
+  try {
+    const units = unitsOf(Array.from(cone.movements, (m) => subject.measure.amount[m]!))
+    const whole = upperBound(subject, cone.movements, clock).upper ?? Infinity
+    for (const { party } of listed) {
+      clock.check()
+      found.push(Math.min(whole, units.amountOf(flowThrough(subject, cone, units, party, clock))))
+    }
+  } catch (error) {
+    if (!(error instanceof OutOfTime)) throw error
+  }
+  return found
+}
+
+const finite = (amount: number | undefined) => (amount === undefined || amount === Infinity ? null : amount)
 
 /** What those parties received and sent, over all filtered movements. */
 function turnoverOf({ projection, filtered, measure }: Subject, parties: readonly number[]) {

@@ -1,11 +1,15 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { carriers } from '../../server/trace/carriers.ts'
-import { unlimited } from '../../server/trace/trace-clock.ts'
+import { upperBound } from '../../server/trace/flow-upper.ts'
+import { OutOfTime, unlimited } from '../../server/trace/trace-clock.ts'
+import { subjectOf } from '../../server/trace/trace-subject.ts'
+import { askedCorridor } from '../../server/trace/trace-via.ts'
 import { type NastyCase, nastyCases, tightCases } from './nasty-worlds.ts'
 import { toNumber } from './twin/fraction.ts'
 import { simulate } from './twin/twin-attribution.ts'
 import { hasDust, twinCarriers, twinDays } from './twin/twin-carriers.ts'
+import { twinThrough } from './twin/twin-through.ts'
 import { TooLarge, twin } from './twin/twin.ts'
 import { twinWorld } from './twin/twin-world.ts'
 import { projectionOfWorld, questionOf, shipment, type World } from './world.ts'
@@ -19,7 +23,8 @@ function twinOf({ world, question: asked }: NastyCase) {
     const of = twinWorld(world, question)
     // Without all the chains nothing can be told from them.
     if ('refused' in answer || 'refused' in of || answer.chains.length === question.limit) return null
-    return { of, carriers: twinCarriers(of, answer, simulate(of)) }
+    const corridor = of.movements.filter((m) => answer.corridor.has(m.id))
+    return { of, corridor, carriers: twinCarriers(of, answer, simulate(of)) }
   } catch (error) {
     if (error instanceof TooLarge) return null
     throw error
@@ -30,12 +35,15 @@ function compare({ world: given, question: asked }: NastyCase): void {
   const question = { ...questionOf(asked), limit: 1000 }
   const right = twinOf({ world: given, question })
   fc.pre(right !== null)
-  const got = carriers(projectionOfWorld(given), { question, limit: 1000 }, unlimited)
+  const projection = projectionOfWorld(given)
+  const got = carriers(projection, { question, limit: 1000 }, unlimited)
   const amounts = given.movements.map((m) => m[question.measure] ?? 0).filter((amount) => amount > 0)
   const largest = Math.max(1, ...amounts)
   const near = (a: number, b: number) => expect(Math.abs(a - b)).toBeLessThanOrEqual(1e-9 * largest)
   expect(got.carriers.map(({ party }) => party.id).sort()).toEqual([...right.carriers.keys()].sort())
-  expect([got.count, got.truncated]).toEqual([right.carriers.size, false])
+  expect([got.count, got.truncated, got.notComputed]).toEqual([right.carriers.size, false, 0])
+  const movements = askedCorridor(subjectOf(projection, question), unlimited).movements
+  const { upper } = upperBound(subjectOf(projection, question), movements, unlimited)
   const attributed = got.carriers.map((carrier) => carrier.attributed)
   expect(attributed.map((a) => a.toPrecision(9))).toEqual(
     attributed.toSorted((a, b) => b - a).map((a) => a.toPrecision(9)),
@@ -52,6 +60,10 @@ function compare({ world: given, question: asked }: NastyCase): void {
     near(carrier.received.amount, toNumber(twinOne.received.amount))
     near(carrier.sent.amount, toNumber(twinOne.sent.amount))
     near(carrier.attributed, toNumber(twinOne.attributed))
+    const through = twinThrough(right.of, right.corridor, carrier.party.id)
+    if (through === null) expect(carrier.atMost).toBe(upper)
+    else near(carrier.atMost!, Math.min(toNumber(through), upper ?? Infinity))
+    if (carrier.atMost !== null) expect(carrier.attributed).toBeLessThanOrEqual(carrier.atMost + 1e-9 * largest)
     // A billionth part of nine orders of magnitude is where doubles give out; the simulation is tested with those.
     if (Math.min(...amounts) * 1e8 < largest || hasDust(twinOne.handed)) continue
     const days = twinDays(twinOne.handed)
@@ -129,5 +141,30 @@ describe('who carried it', () => {
     ]
     const got = carriers(projectionOfWorld({ parties, movements }), { question, limit: 1 }, unlimited)
     expect(got).toMatchObject({ carriers: [{ party: { id: 'c' }, attributed: 70 }], count: 2, truncated: true })
+  })
+
+  it('says how many figures the time left out', () => {
+    const movements = [
+      shipment('s1', 'a', 'b', [1, 2], 50),
+      shipment('s2', 'a', 'c', [1, 2], 70),
+      shipment('s3', 'b', 'z', [20, 21], 40),
+      shipment('s4', 'c', 'z', [20, 21], 70),
+    ]
+    const projection = projectionOfWorld({ parties, movements })
+    let looks = 0
+    const whole = carriers(projection, { question, limit: 10 }, { check: () => void looks++ })
+    expect(whole.carriers.map((carrier) => carrier.atMost)).toEqual([70, 40])
+    let left = looks - 1
+    const clock = {
+      check: () => {
+        if (left-- <= 0) throw new OutOfTime()
+      },
+    }
+    const got = carriers(projection, { question, limit: 10 }, clock)
+    expect(got.notComputed).toBe(1)
+    expect(got.carriers).toMatchObject([
+      { attributed: 70, atMost: 70 },
+      { attributed: 40, atMost: null },
+    ])
   })
 })
