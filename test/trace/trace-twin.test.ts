@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { TraceQuestion } from '../../server/contract/trace.ts'
+import type { TraceAnswer, TraceQuestion } from '../../server/contract/trace.ts'
 import type { WaybillError } from '../../server/errors.ts'
 import { unlimited } from '../../server/trace/trace-clock.ts'
 import { trace } from '../../server/trace/trace.ts'
@@ -64,10 +64,34 @@ function compare({ world, question: asked }: NastyCase): void {
     attributed: about(right.volume.attributed),
     unexplained: about(right.volume.unexplained),
     throughAvoided: about(right.volume.throughAvoided),
+    upper: about(right.bounds.upper),
+    unlimitedBy: right.bounds.unlimitedBy,
+    lower: about(right.bounds.lower),
+    shortfall: about(right.bounds.shortfall),
   })
+  certifies(got, question, world)
   expect(got.chains.map((c) => [c.movements.join(' '), c.attributed, c.days])).toEqual(
     right.chains.map((c) => [c.movements.join(' '), about(c.attributed), c.days]),
   )
+}
+
+/** What anybody can check without a flow: the cut's sum, that every walk uses it, and which figures bound which. */
+function certifies({ volume }: TraceAnswer, question: TraceQuestion, world: World): void {
+  const amounts = new Map(world.movements.map((m) => [m.id, m[question.measure] ?? null]))
+  const largest = Math.max(1, ...[...amounts.values()].map((amount) => amount ?? 0))
+  const slack = 1e-9 * largest
+  if (volume.upper === null) expect(volume.unlimitedBy.length).toBeGreaterThan(0)
+  else {
+    expect(Math.abs(volume.cut.reduce((sum, id) => sum + amounts.get(id)!, 0) - volume.upper)).toBeLessThanOrEqual(
+      slack,
+    )
+    const uncut = { ...world, movements: world.movements.filter(({ id }) => !volume.cut.includes(id)) }
+    if (question.via === undefined && question.datasets === undefined)
+      expect(answerOfTwin(uncut, question)).toMatchObject({ chainCount: 0n })
+    expect(volume.lower ?? 0).toBeLessThanOrEqual(volume.upper + slack)
+    for (const attributed of Object.values(volume.attributedRange!))
+      expect(attributed).toBeLessThanOrEqual(volume.upper + slack)
+  }
 }
 
 describe('the tracer and its slow twin', () => {

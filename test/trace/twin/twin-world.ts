@@ -8,6 +8,8 @@ import { fromNumber, type Fraction } from './fraction.ts'
 export interface TwinWorld {
   question: TraceQuestion
   movements: TwinMovement[]
+  /** What the filters took out. */
+  removed: TwinMovement[]
   role: (party: string) => 'source' | 'target' | 'avoided' | 'between'
   isVia: (party: string) => boolean
 }
@@ -57,9 +59,8 @@ export function twinWorld(world: World, question: TraceQuestion): TwinWorld | Re
   if (question.measure === 'quantity' && new Set(counted.map((m) => m.unit)).size > 1) return { refused: 'invalid' }
 
   const country = new Map(world.parties.map((party) => [party.id, party.country]))
-  return {
-    question,
-    movements: kept
+  const seen = (some: WorldMovement[]) =>
+    some
       .map((m) => {
         const amount = m[question.measure] ?? null
         return {
@@ -72,7 +73,11 @@ export function twinWorld(world: World, question: TraceQuestion): TwinWorld | Re
           amount: amount === null ? null : fromNumber(amount),
         }
       })
-      .sort((a, b) => (a.id < b.id ? -1 : 1)),
+      .sort((a, b) => (a.id < b.id ? -1 : 1))
+  return {
+    question,
+    movements: seen(kept),
+    removed: seen(world.movements.filter((m) => m.from !== m.to && !isKept(m, question))),
     role: (party) =>
       to.has(party) ? 'target' : from.has(party) ? 'source' : avoided.has(party) ? 'avoided' : 'between',
     isVia: (party) => question.via?.countries.includes(country.get(party)!) ?? false,

@@ -1,6 +1,7 @@
 import type { TraceQuestion } from '../../../server/contract/trace.ts'
 import type { World } from '../world.ts'
 import { add, type Fraction, less, rounded9, times, zero } from './fraction.ts'
+import { toAmount, twinLower, twinShortfalls, twinUnlimited, twinUpper } from './twin-bounds.ts'
 import { figures, share, simulate, type TwinFigures } from './twin-attribution.ts'
 import { handsOver, type Refusal, type TwinMovement, type TwinWorld, twinWorld } from './twin-world.ts'
 
@@ -11,6 +12,7 @@ export interface TwinAnswer {
   chainCount: bigint
   volume: TwinFigures
   missingAmounts: number
+  bounds: { upper: Fraction | null; unlimitedBy: string[]; lower: Fraction | null; shortfall: Fraction }
   chains: { movements: string[]; attributed: Fraction | null; days: number }[]
 }
 
@@ -80,6 +82,7 @@ export function twin(given: World, question: TraceQuestion): TwinAnswer | Refusa
     chainCount: countWalks(world, starts, after, passes),
     volume,
     missingAmounts: corridor.filter((m) => m.amount === null).length,
+    bounds: boundsOf(world, corridor),
     chains: ranked(chains)
       .slice(0, question.limit)
       .map(({ chain, attributed }) => ({
@@ -87,6 +90,17 @@ export function twin(given: World, question: TraceQuestion): TwinAnswer | Refusa
         attributed,
         days: chain.at(-1)!.arrived - chain[0]!.departed,
       })),
+  }
+}
+
+function boundsOf(world: TwinWorld, corridor: TwinMovement[]): TwinAnswer['bounds'] {
+  const upper = twinUpper(world, corridor)
+  const shortfall = twinShortfalls(world).reduce((total, { lacking }) => total + lacking, 0n)
+  return {
+    upper: upper === null ? null : toAmount(upper),
+    unlimitedBy: twinUnlimited(world, corridor),
+    lower: world.question.via === undefined ? toAmount(twinLower(world)) : null,
+    shortfall: toAmount(shortfall),
   }
 }
 
