@@ -4,6 +4,7 @@ import * as places from './places.ts'
 import * as search from './search.ts'
 import * as status from './status.ts'
 import * as trace from './trace.ts'
+import * as details from './trace-details.ts'
 
 /** Every endpoint of the product. */
 export const api = {
@@ -12,6 +13,10 @@ export const api = {
   getStatus: status.getStatus,
   postTrace: trace.postTrace,
   postTraceLots: trace.postTraceLots,
+  postCarriers: details.postCarriers,
+  postMonths: details.postMonths,
+  postMatrix: details.postMatrix,
+  postExplain: details.postExplain,
   getSearch: search.getSearch,
   getNode: nodes.getNode,
   postExpand: nodes.postExpand,

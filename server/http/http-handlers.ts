@@ -41,7 +41,11 @@ export function handlers(services: () => Services): Handlers {
     },
 
     postTrace: ({ body }, { signal }) => services().tracer.ask(body, signal),
-    postTraceLots: ({ body }, { signal }) => services().tracer.lots(body.question, body.movement, signal),
+    postTraceLots: ({ body }, { signal }) => services().tracer.answer('lots', body, signal),
+    postCarriers: ({ body }, { signal }) => services().tracer.answer('carriers', body, signal),
+    postMonths: ({ body }, { signal }) => services().tracer.answer('months', body, signal),
+    postMatrix: ({ body }, { signal }) => services().tracer.answer('matrix', body, signal),
+    postExplain: ({ body }, { signal }) => services().tracer.answer('explain', body, signal),
 
     getSearch: ({ query }) => services().searcher.search(query),
     getNode: ({ params }, { signal }) => services().explorer.node(params.id, { signal }),

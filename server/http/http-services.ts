@@ -4,10 +4,29 @@ import type { ExpandAnswer, ExpandQuestion, NodeAnswer, SourceRow } from '../con
 import type { Places } from '../contract/places.ts'
 import type { SearchAnswer, getSearch } from '../contract/search.ts'
 import type { Status } from '../contract/status.ts'
-import type { TraceAnswer, TraceLots, TraceQuestion } from '../contract/trace.ts'
+import type {
+  Carriers,
+  CarriersQuestion,
+  Explained,
+  ExplainQuestion,
+  Matrix,
+  MatrixQuestion,
+  Months,
+  MonthsQuestion,
+} from '../contract/trace-details.ts'
+import type { TraceAnswer, TraceLots, TraceLotsQuestion, TraceQuestion } from '../contract/trace.ts'
 import type { Graph } from '../graph/graph.ts'
 import type { GraphSize } from '../status/status.ts'
 import type { z } from 'zod'
+
+/** What else can be asked of the tracer, by kind: the question and its answer. */
+interface TraceAsks {
+  lots: [z.output<typeof TraceLotsQuestion>, TraceLots]
+  carriers: [CarriersQuestion, Carriers]
+  months: [z.output<typeof MonthsQuestion>, Months]
+  matrix: [MatrixQuestion, Matrix]
+  explain: [z.output<typeof ExplainQuestion>, Explained]
+}
 
 /** What the endpoints ask of the features. Errors are `WaybillError`. */
 export interface Services {
@@ -16,7 +35,7 @@ export interface Services {
   readonly demo: { readonly dataset: string | null; readonly job: string | null }
   readonly tracer: {
     ask(question: TraceQuestion, signal?: AbortSignal): Promise<TraceAnswer>
-    lots(question: TraceQuestion, movement: string, signal?: AbortSignal): Promise<TraceLots>
+    answer<K extends keyof TraceAsks>(kind: K, body: TraceAsks[K][0], signal?: AbortSignal): Promise<TraceAsks[K][1]>
     status(): Status['projection']
   }
   readonly searcher: { search(question: z.output<(typeof getSearch)['query']>): Promise<z.infer<typeof SearchAnswer>> }

@@ -1,14 +1,14 @@
 import { Worker } from 'node:worker_threads'
 import type { Logger } from 'pino'
-import type { TraceAnswer, TraceLots, TraceQuestion } from '../contract/trace.ts'
 import { WaybillError } from '../errors.ts'
+import type { AskAnswer, AskBody, AskKind } from './trace-asks.ts'
 import type { FromTraceWorker, PlainError, ToTraceWorker } from './trace-worker.ts'
 
 interface Job {
-  readonly question: TraceQuestion
-  readonly movement: string | undefined
+  readonly ask: AskKind
+  readonly body: unknown
   readonly cancelled: Int32Array
-  readonly resolve: (answer: TraceAnswer | TraceLots) => void
+  readonly resolve: (answer: AskAnswer<AskKind>) => void
   readonly reject: (error: unknown) => void
 }
 
@@ -44,10 +44,10 @@ export class TraceThreads {
     this.fill()
   }
 
-  ask(question: TraceQuestion, movement: string | undefined, signal?: AbortSignal): Promise<TraceAnswer | TraceLots> {
-    const { promise, resolve, reject } = Promise.withResolvers<TraceAnswer | TraceLots>()
+  ask<K extends AskKind>(ask: K, body: AskBody<K>, signal?: AbortSignal): Promise<AskAnswer<K>> {
+    const { promise, resolve, reject } = Promise.withResolvers<AskAnswer<AskKind>>()
     const cancelled = new Int32Array(new SharedArrayBuffer(4))
-    const job: Job = { question, movement, cancelled, resolve, reject }
+    const job: Job = { ask, body, cancelled, resolve, reject }
     const cancel = () => {
       Atomics.store(cancelled, 0, 1)
       const at = this.line.indexOf(job)
@@ -60,7 +60,7 @@ export class TraceThreads {
       this.line.push(job)
       this.fill()
     }
-    return promise.finally(() => signal?.removeEventListener('abort', cancel))
+    return promise.finally(() => signal?.removeEventListener('abort', cancel)) as Promise<AskAnswer<K>>
   }
 
   async close(): Promise<void> {
@@ -80,8 +80,8 @@ export class TraceThreads {
       thread.job = job
       thread.worker.postMessage({
         kind: 'ask',
-        question: job.question,
-        ...(job.movement === undefined ? {} : { movement: job.movement }),
+        ask: job.ask,
+        body: job.body,
         seconds: this.seconds,
         cancelled: job.cancelled,
       } satisfies ToTraceWorker)

@@ -2,11 +2,12 @@ import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
 import type { Logger } from 'pino'
 import type { Status } from '../contract/status.ts'
-import type { TraceAnswer, TraceLots, TraceQuestion } from '../contract/trace.ts'
+import type { TraceAnswer, TraceQuestion } from '../contract/trace.ts'
 import { WaybillError } from '../errors.ts'
 import type { Graph } from '../graph/graph.ts'
 import { readHead } from './projection-header.ts'
 import { ProjectionMaker, storeOf } from './projection-source.ts'
+import type { AskAnswer, AskBody, AskKind } from './trace-asks.ts'
 import { TraceThreads } from './trace-threads.ts'
 
 export interface Tracer {
@@ -16,8 +17,11 @@ export interface Tracer {
    * reading the graph brings.
    */
   ask(question: TraceQuestion, signal?: AbortSignal): Promise<TraceAnswer>
-  /** The lots of one movement, likewise; also `not-found`, and `query-timeout` when the time ran out. */
-  lots(question: TraceQuestion, movement: string, signal?: AbortSignal): Promise<TraceLots>
+  /**
+   * Answers anything else that can be asked of the projection, likewise; also `not-found` for a movement that is not
+   * there, and `query-timeout` when the time ran out before there was anything to answer.
+   */
+  answer<K extends AskKind>(kind: K, body: AskBody<K>, signal?: AbortSignal): Promise<AskAnswer<K>>
   status(): Status['projection']
   /** To be told that the graph has changed. */
   refresh(): void
@@ -161,11 +165,11 @@ export function createTracer(parts: { graph: Graph; folder: string; seconds: num
   return {
     async ask(question, signal) {
       await hasProjection(signal)
-      return (await threads.ask(question, undefined, signal)) as TraceAnswer
+      return threads.ask('trace', question, signal)
     },
-    async lots(question, movement, signal) {
+    async answer<K extends AskKind>(kind: K, body: AskBody<K>, signal?: AbortSignal) {
       await hasProjection(signal)
-      return (await threads.ask(question, movement, signal)) as TraceLots
+      return (await threads.ask(kind, body, signal)) as AskAnswer<K>
     },
     status: () => ({
       state: current === undefined ? 'building' : outdated || making !== undefined ? 'stale' : 'ready',

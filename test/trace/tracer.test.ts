@@ -150,7 +150,7 @@ describe('the tracer', () => {
         code: 'invalid',
         fields: [{ pointer: '/datasets/1' }],
       })
-      await expect(tracer.lots(question, 'd:s99')).rejects.toMatchObject({ code: 'not-found' })
+      await expect(tracer.answer('lots', { question, movement: 'd:s99' })).rejects.toMatchObject({ code: 'not-found' })
     })
   })
 

@@ -1,0 +1,48 @@
+import type { CarriersQuestion, MatrixQuestion } from '../contract/trace-details.ts'
+import { TraceQuestion } from '../contract/trace.ts'
+import { carriers } from './carriers.ts'
+import { explain } from './explain.ts'
+import { matrix } from './matrix.ts'
+import { months } from './months.ts'
+import type { Projection } from './projection.ts'
+import { trace } from './trace.ts'
+import { startClock } from './trace-clock.ts'
+import { traceLots } from './trace-lots.ts'
+
+/** What bounds an answer: the time it may take, and whether it is still wanted (non-zero when it is not). */
+export interface AskLimit {
+  readonly seconds: number
+  readonly cancelled: Int32Array
+}
+
+interface AboutMovement {
+  readonly question: TraceQuestion
+  readonly movement: string
+}
+
+const clockOf = ({ seconds, cancelled }: AskLimit) => startClock(seconds, cancelled)
+
+/** Everything that can be asked of a projection, by kind. */
+export const asks = {
+  trace: (p: Projection, question: TraceQuestion, limit: AskLimit) => trace(p, question, clockOf(limit)),
+  lots: (p: Projection, { question, movement }: AboutMovement, limit: AskLimit) =>
+    traceLots(p, question, movement, clockOf(limit)),
+  carriers: (p: Projection, asked: CarriersQuestion, limit: AskLimit) => carriers(p, asked, clockOf(limit)),
+  months: (p: Projection, { question }: { question: TraceQuestion }, limit: AskLimit) =>
+    months(p, question, clockOf(limit)),
+  matrix: (p: Projection, asked: MatrixQuestion, limit: AskLimit) => matrix(p, asked, clockOf(limit)),
+  explain: (p: Projection, { question, movement }: AboutMovement, limit: AskLimit) =>
+    explain(p, question, movement, clockOf(limit)),
+} as const
+
+export type AskKind = keyof typeof asks
+export type AskBody<K extends AskKind> = Parameters<(typeof asks)[K]>[1]
+export type AskAnswer<K extends AskKind> = Awaited<ReturnType<(typeof asks)[K]>>
+
+type Field = { readonly pointer: string; readonly detail: string }
+
+/** Fields of the question, as the body has them that the question is a part of. */
+export function fieldsInBody(ask: AskKind, fields: readonly Field[]): Field[] {
+  const own = (pointer: string) => ask === 'trace' || !(pointer.split('/')[1]! in TraceQuestion.shape)
+  return fields.map(({ pointer, detail }) => ({ pointer: own(pointer) ? pointer : `/question${pointer}`, detail }))
+}
