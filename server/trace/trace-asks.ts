@@ -39,10 +39,12 @@ export type AskKind = keyof typeof asks
 export type AskBody<K extends AskKind> = Parameters<(typeof asks)[K]>[1]
 export type AskAnswer<K extends AskKind> = Awaited<ReturnType<(typeof asks)[K]>>
 
+const questionFields = new Set<string | undefined>(Object.keys(TraceQuestion.shape))
+
 type Field = { readonly pointer: string; readonly detail: string }
 
 /** Fields of the question, as the body has them that the question is a part of. */
 export function fieldsInBody(ask: AskKind, fields: readonly Field[]): Field[] {
-  const own = (pointer: string) => ask === 'trace' || !(pointer.split('/')[1]! in TraceQuestion.shape)
+  const own = (pointer: string) => ask === 'trace' || !questionFields.has(pointer.split('/')[1])
   return fields.map(({ pointer, detail }) => ({ pointer: own(pointer) ? pointer : `/question${pointer}`, detail }))
 }

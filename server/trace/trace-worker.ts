@@ -12,6 +12,8 @@ export type ToTraceWorker =
   /** `cancelled` becomes non-zero when nobody wants the answer any more. */
   | { kind: 'ask'; ask: AskKind; body: unknown; seconds: number; cancelled: Int32Array }
 
+type Ask = Extract<ToTraceWorker, { kind: 'ask' }>
+
 export type FromTraceWorker = { answer: AskAnswer<AskKind> } | { error: PlainError }
 
 /** A `WaybillError` as it crosses from one thread to another; code null for any other error. */
@@ -25,19 +27,20 @@ export interface PlainError {
 const port = parentPort!
 let projection: Projection | undefined
 
-port.on('message', async (message: ToTraceWorker) => {
-  if (message.kind === 'projection') {
-    projection = openProjection(message.block)
-    return
-  }
+port.on('message', (message: ToTraceWorker) => {
+  if (message.kind === 'projection') projection = openProjection(message.block)
+  else void respond(message)
+})
+
+async function respond(message: Ask): Promise<void> {
   try {
     port.postMessage({ answer: await answer(message) } satisfies FromTraceWorker)
   } catch (error) {
     port.postMessage({ error: plain(error, message.ask) } satisfies FromTraceWorker)
   }
-})
+}
 
-function answer({ ask, body, seconds, cancelled }: Extract<ToTraceWorker, { kind: 'ask' }>) {
+async function answer({ ask, body, seconds, cancelled }: Ask): Promise<AskAnswer<AskKind>> {
   if (projection === undefined) throw new Error('a question came before any projection')
   // Whoever asks has typed the body by its kind.
   return asks[ask](projection, body as never, { seconds, cancelled })
