@@ -57,15 +57,18 @@ export class FlowNetwork {
           let least = Infinity
           let first = 0
           for (let i = 0; i < length; i++)
-            if (left[path[i]!]! < least) {
-              least = left[path[i]!]!
+            if (left[2 * path[i]!]! < least) {
+              least = left[2 * path[i]!]!
               first = i
             }
           if (least === Infinity) return Infinity
           for (let i = 0; i < length; i++) {
             const arc = path[i]!
-            left[arc]! -= least
-            left[back[arc]!]! += least
+            const opposite = back[arc]!
+            left[2 * arc]! -= least
+            left[2 * opposite + 1]! -= least
+            left[2 * opposite]! += least
+            left[2 * arc + 1]! += least
           }
           sent += least
           // On from where the first arc was used up; what lies before it can take more.
@@ -76,7 +79,7 @@ export class FlowNetwork {
         const end = start[at + 1]!
         let arc = next[at]!
         const wanted = level[at]! - 1
-        while (arc < end && !(left[arc]! > 0 && level[to[arc]!] === wanted)) arc++
+        while (arc < end && !(left[2 * arc]! > 0 && level[to[arc]!] === wanted)) arc++
         next[at] = arc
         if (arc < end) {
           path[length++] = arc
@@ -105,7 +108,7 @@ export class FlowNetwork {
     for (let i = 0; i < end; i++)
       for (let arc = start[line[i]!]!; arc < start[line[i]! + 1]!; arc++) {
         const node = to[arc]!
-        if (seen[node] !== 0 || !(left[arc]! > 0)) continue
+        if (seen[node] !== 0 || !(left[2 * arc]! > 0)) continue
         seen[node] = 1
         line[end++] = node
       }
@@ -114,7 +117,7 @@ export class FlowNetwork {
 
   /** Steps to the sink by arcs that have room, breadth first from the sink; false when the source has no way to it. */
   private findLevels(source: number, sink: number, level: Int32Array, line: Int32Array, clock: TraceClock): boolean {
-    const { start, to, left, back } = this.laid!
+    const { start, to, left } = this.laid!
     level.fill(-1)
     let end = 0
     line[end++] = sink
@@ -125,8 +128,9 @@ export class FlowNetwork {
       // Everything that lies as near as the source is known by now: farther nodes are on no shortest way.
       if (level[source]! >= 0 && level[node]! >= level[source]!) break
       for (let arc = start[node]!; arc < start[node + 1]!; arc++) {
+        if (!(left[2 * arc + 1]! > 0)) continue
         const other = to[arc]!
-        if (level[other]! >= 0 || !(left[back[arc]!]! > 0)) continue
+        if (level[other]! >= 0) continue
         level[other] = level[node]! + 1
         line[end++] = other
       }
@@ -145,14 +149,14 @@ export class FlowNetwork {
     for (let n = 0; n < nodes; n++) start[n + 1]! += start[n]!
     const at = start.slice(0, nodes)
     const to = new Int32Array(arcs * 2)
-    const left = new Float64Array(arcs * 2)
+    const left = new Float64Array(arcs * 4)
     const back = new Int32Array(arcs * 2)
     for (let a = 0; a < arcs; a++) {
       const forth = at[tail[a]!]!++
       const opposite = at[head[a]!]!++
       to[forth] = head[a]!
       to[opposite] = tail[a]!
-      left[forth] = capacity[a]!
+      left[2 * forth] = left[2 * opposite + 1] = capacity[a]!
       back[forth] = opposite
       back[opposite] = forth
     }
@@ -166,7 +170,7 @@ interface Laid {
   /** Arcs of node n are `start[n]` up to `start[n + 1]`. */
   readonly start: Int32Array
   readonly to: Int32Array
-  /** What more can be sent along an arc. */
+  /** What more can be sent along arc a, and along its opposite: at 2a and 2a + 1, since both are looked at together. */
   readonly left: Float64Array
   /** The opposite of each arc: what is sent along it can be taken back. */
   readonly back: Int32Array

@@ -34,19 +34,16 @@ export function upperBound(subject: Subject, movements: Int32Array, clock: Trace
   const count = movements.length
   const into = new Int32Array(count).fill(-1)
   const out = new Int32Array(count).fill(-1)
-  let direct = 0
+  const starts = (m: number) => roles[consignor[m]!] === role.source
+  const ends = (m: number) => roles[consignee[m]!] === role.target
+  // Numbered as they lie in their pools, so that what meets in one lies near in memory.
+  for (const c of cone.receivers.members) if (!starts(movements[c]!)) into[c] = network.node()
+  for (const c of cone.suppliers.members) if (!ends(movements[c]!)) out[c] = network.node()
   for (let c = 0; c < count; c++) {
     const m = movements[c]!
-    const starts = roles[consignor[m]!] === role.source
-    const ends = roles[consignee[m]!] === role.target
-    if (starts && ends) {
-      // Straight through: it meets nothing else, and is its own cut.
-      direct += units.of(amount[m]!)
-      continue
-    }
-    if (!starts) into[c] = network.node()
-    if (!ends) out[c] = network.node()
-    network.arc(starts ? source : into[c]!, ends ? sink : out[c]!, units.of(amount[m]!))
+    // One that goes straight through meets nothing else, and is its own cut.
+    if (into[c]! < 0 && out[c]! < 0) continue
+    network.arc(into[c]! < 0 ? source : into[c]!, out[c]! < 0 ? sink : out[c]!, units.of(amount[m]!))
   }
   layWindows(network, cone.receivers, out, into)
   network.send(source, sink, clock)

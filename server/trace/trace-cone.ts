@@ -34,7 +34,18 @@ export function positionsOf(side: IndexSide, movements: number): Int32Array {
   return at
 }
 
+const cones = new WeakMap<Subject, WeakMap<Int32Array, Cone>>()
+
+/** The handovers among some movements in id order; made once for a question and a list of movements. */
 export function coneOf(subject: Subject, movements: Int32Array): Cone {
+  let known = cones.get(subject)
+  if (known === undefined) cones.set(subject, (known = new WeakMap()))
+  let cone = known.get(movements)
+  if (cone === undefined) known.set(movements, (cone = makeCone(subject, movements)))
+  return cone
+}
+
+function makeCone(subject: Subject, movements: Int32Array): Cone {
   const { index, minDays, maxDays, roles } = subject
   const { consignor, consignee } = subject
   return {
@@ -77,13 +88,19 @@ function windows(
     members[i] = memberOf(movements, side.order[sorted[i]!]!)
     keys[i] = side.key[sorted[i]!]!
   }
-  // Keys restart with each bucket, so a window is looked for between the bucket's first and last member only.
+  // Keys restart with each bucket, so a window is looked for between the bucket's first and last member only. Buckets
+  // rise with positions: one walk finds where the members of each begin.
+  const begins = new Int32Array(side.start.length)
+  for (let bucket = 0, i = 0; bucket < side.start.length; bucket++) {
+    while (i < sorted.length && sorted[i]! < side.start[bucket]!) i++
+    begins[bucket] = i
+  }
   for (let c = 0; c < movements.length; c++) {
     const position = at[movements[c]!]!
     const bucket = side.far[position]!
     if (bucket < 0 || !handsOver(movements[c]!)) continue
-    const first = firstAtLeast(sorted, side.start[bucket]!, 0, sorted.length)
-    const last = firstAtLeast(sorted, side.start[bucket + 1]!, first, sorted.length)
+    const first = begins[bucket]!
+    const last = begins[bucket + 1]!
     const day = side.day[position]!
     lo[c] = firstAtLeast(keys, day + low, first, last)
     hi[c] = firstAtLeast(keys, day + high + 1, lo[c]!, last)
