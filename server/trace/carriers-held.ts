@@ -15,17 +15,18 @@ function handedOver({ ledger, stock }: Attribution, m: number, n: number): numbe
 }
 
 /**
- * How long a party held what was attributed through it (`Carrier.daysHeld`): over all handovers to these movements, its
- * departures in the corridor.
+ * How long a party held what was attributed through it (`Carrier.daysHeld`): over all handovers at the party. `departures` are the corridor's from its stock,
+ * whichever affiliate sent them.
  */
 export function daysHeld(
   subject: Subject,
   attribution: Attribution,
+  party: number,
   departures: readonly number[],
   attributed: number,
   clock: TraceClock,
 ): Carrier['daysHeld'] {
-  const { departed, arrived } = subject.projection.movements
+  const { departed, arrived, consignor, consignee } = subject.projection.movements
   let least = Infinity
   let most = -Infinity
   let amount = 0
@@ -34,6 +35,7 @@ export function daysHeld(
     if (attribution.ledger.tag[n] === 0) continue
     clock.check()
     for (const m of attribution.stock.suppliers(n)) {
+      if (consignor[n] !== party && consignee[m] !== party) continue
       const handed = handedOver(attribution, m, n)
       if (handed <= attributed * 1e-9) continue
       const days = departed[n]! - arrived[m]!

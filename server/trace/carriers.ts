@@ -1,7 +1,7 @@
 import { type Carrier, carrierMovements, type Carriers, type CarriersQuestion } from '../contract/trace-details.ts'
 import { flowThrough } from './carriers-flow.ts'
 import { daysHeld, ranEmpty } from './carriers-held.ts'
-import { carriedThrough } from './carriers-through.ts'
+import { carriedThrough, partiesBetween } from './carriers-through.ts'
 import { unitsOf } from './flow-amounts.ts'
 import { upperBound } from './flow-upper.ts'
 import { movementId, type Projection } from './projection.ts'
@@ -9,7 +9,6 @@ import { partyRef } from './trace-answer.ts'
 import { attribute, attributedThrough } from './trace-attribution.ts'
 import { OutOfTime, type TraceClock } from './trace-clock.ts'
 import { type Cone, coneOf } from './trace-cone.ts'
-import { role } from './trace-roles.ts'
 import { type Subject, subjectOf } from './trace-subject.ts'
 import { askedCorridor } from './trace-via.ts'
 
@@ -24,15 +23,14 @@ export function carriers(projection: Projection, asked: CarriersQuestion, clock:
   const corridor = askedCorridor(subject, clock)
   const attribution = attribute(subject, clock)
   const { consignor, consignee } = projection.movements
-  const between = new Set<number>()
-  for (const m of corridor.movements)
-    for (const party of [consignor[m]!, consignee[m]!]) if (subject.roles[party] === role.between) between.add(party)
+  const between = partiesBetween(subject, corridor.movements)
 
   const listed = carriedThrough(subject, corridor.movements, attribution, asked.limit, clock)
   const turnover = turnoverOf(
     subject,
     listed.map(({ party }) => party),
   )
+  const pools = poolDepartures(subject, between, corridor.movements)
   const into = new Map<number, number[]>(listed.map(({ party }) => [party, []]))
   const out = new Map<number, number[]>(listed.map(({ party }) => [party, []]))
   for (const m of corridor.movements) {
@@ -47,7 +45,10 @@ export function carriers(projection: Projection, asked: CarriersQuestion, clock:
       party: partyRef(projection, party),
       ...turnover.get(party)!,
       attributed,
-      daysHeld: attributed === 0 ? null : daysHeld(subject, attribution, departures, attributed, clock),
+      daysHeld:
+        attributed === 0
+          ? null
+          : daysHeld(subject, attribution, party, pools.get(between.get(party)!)!, attributed, clock),
       ranEmpty: ranEmpty(subject, cone, attribution, departures, clock),
       movements: largest(own, (m) => attributedThrough(attribution, m)).map((m) => movementId(projection, m)),
       movementCount: own.length,
@@ -82,6 +83,13 @@ function mostThrough(subject: Subject, cone: Cone, listed: readonly { party: num
 }
 
 const finite = (amount: number | undefined) => (amount === undefined || amount === Infinity ? null : amount)
+
+/** The corridor's movements out of each pool party. */
+function poolDepartures(subject: Subject, between: Map<number, number>, movements: Int32Array): Map<number, number[]> {
+  const out = new Map<number, number[]>([...between.values()].map((pool) => [pool, []]))
+  for (const m of movements) out.get(subject.consignor[m]!)?.push(m)
+  return out
+}
 
 /** What those parties received and sent, over all filtered movements. */
 function turnoverOf({ projection, filtered, measure }: Subject, parties: readonly number[]) {

@@ -14,7 +14,7 @@ export type Fails = NonNullable<Explained['fails']>
  * it meets them all.
  */
 export function conditionSentence(subject: Subject, m: number): Fails | null {
-  const { projection: p, question, roles } = subject
+  const { projection: p, question } = subject
   const { consignor, consignee, departed, code, dataset } = p.movements
   const fails = (condition: Fails['condition'], sentence: string): Fails => ({ condition, sentence, nearest: null })
   const name = (party: number) => textAt(p.parties.names, party)
@@ -39,17 +39,19 @@ export function conditionSentence(subject: Subject, m: number): Fails | null {
   if ((question.datasets?.length ?? 0) > 0 && !question.datasets!.includes(source))
     return fails('dataset', `It comes from the dataset ${source}, which the question leaves out.`)
 
-  if (roles[from] === role.avoided) return fails('role', `It was sent by ${name(from)}, which the question avoids.`)
-  if (roles[from] === role.target)
+  const sender = subject.roles[subject.consignor[m]!]
+  const receiver = subject.roles[subject.consignee[m]!]
+  if (sender === role.avoided) return fails('role', `It was sent by ${name(from)}, which the question avoids.`)
+  if (sender === role.target)
     return fails(
       'role',
       `It was sent by ${name(from)}, a target, and a chain ends at the first target that it comes to.`,
     )
-  if (roles[to] === role.avoided) return fails('role', `It went to ${name(to)}, which the question avoids.`)
-  if (roles[to] === role.source)
+  if (receiver === role.avoided) return fails('role', `It went to ${name(to)}, which the question avoids.`)
+  if (receiver === role.source)
     return fails('role', `It went to ${name(to)}, a source, and a chain begins at the last source that it leaves.`)
 
-  const needsHandover = roles[from] === role.between || roles[to] === role.between
+  const needsHandover = sender === role.between || receiver === role.between
   const { match } = question.handover
   if (needsHandover && classesOf(p.codes, match)[code[m]!]! < 0)
     return fails(

@@ -22,8 +22,8 @@ export type Side = 'supply' | 'onward'
  * days, then by id. Null where there is none at all.
  */
 export function nearestMiss(subject: Subject, m: number, side: Side, reached: Uint8Array): Miss | null {
-  const { projection, index, roles, filtered, minDays, maxDays } = subject
-  const { consignor, consignee, departed, arrived, code } = projection.movements
+  const { projection, index, roles, filtered, consignor, consignee, minDays, maxDays } = subject
+  const { departed, arrived, code } = projection.movements
   const party = side === 'supply' ? consignor[m]! : consignee[m]!
   if (roles[party] !== role.between) return null
   const classes = classesOf(projection.codes, subject.question.handover.match)

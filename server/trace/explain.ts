@@ -72,7 +72,7 @@ function unreached(
 /** The least of the walks of fewest movements through m that count; null when, with via, none does. */
 function walkThrough(subject: Subject, whole: Corridor, m: number, clock: TraceClock): number[] | null {
   const cone = coneOf(subject, whole.movements)
-  const { consignor, consignee } = subject.projection.movements
+  const { consignor, consignee } = subject
   const sources = members(cone, (n) => subject.roles[consignor[n]!] === role.source)
   const targets = members(cone, (n) => subject.roles[consignee[n]!] === role.target)
   const here = new Uint8Array(cone.movements.length)

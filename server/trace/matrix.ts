@@ -27,8 +27,8 @@ export function matrix(projection: Projection, asked: MatrixQuestion, clock: Tra
   const attribution = attribute(subject, clock)
   const { consignor, consignee, departed, arrived } = projection.movements
   const weight = (m: number) => attributedThrough(attribution, m)
-  const sources = corridor.movements.filter((m) => subject.roles[consignor[m]!] === role.source)
-  const targets = corridor.movements.filter((m) => subject.roles[consignee[m]!] === role.target)
+  const sources = corridor.movements.filter((m) => subject.roles[subject.consignor[m]!] === role.source)
+  const targets = corridor.movements.filter((m) => subject.roles[subject.consignee[m]!] === role.target)
   const all = {
     rows: axisOf(projection, asked.rows, sources, consignor, weight),
     columns: axisOf(projection, asked.columns, targets, consignee, weight),

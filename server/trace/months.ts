@@ -29,10 +29,9 @@ export function months(projection: Projection, question: TraceQuestion, clock: T
   const subject = subjectOf(projection, question)
   const corridor = askedCorridor(subject, clock)
   const attribution = attribute(subject, clock)
-  const { consignee } = projection.movements
   const all = new Calendar(subject)
   for (const m of corridor.movements)
-    if (subject.roles[consignee[m]!] === role.target) all.add(m, attributedThrough(attribution, m))
+    if (subject.roles[subject.consignee[m]!] === role.target) all.add(m, attributedThrough(attribution, m))
 
   const chains = untilTimeRunsOut(() => rankChains(subject, corridor, attribution, question.limit, clock))
   const routes = routesOf(subject, chains ?? [])
