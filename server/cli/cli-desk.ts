@@ -2,6 +2,7 @@ import type { Readable } from 'node:stream'
 import type { z } from 'zod'
 import type { Config } from '../config.ts'
 import type { ImportRequest, Job, Upload } from '../contract/imports.ts'
+import type { TraceDetail } from '../contract/trace-details.ts'
 import type { TraceAnswer, TraceQuestion } from '../contract/trace.ts'
 import { WaybillError } from '../errors.ts'
 import { type Folder, openFolder } from '../folder/folder.ts'
@@ -21,6 +22,8 @@ export interface ImportDesk {
 
 export interface TraceDesk {
   ask(question: TraceQuestion): Promise<TraceAnswer>
+  /** @param body as the endpoint of that kind takes it; the answer is as that endpoint gives it. */
+  detail(kind: TraceDetail, body: object): Promise<unknown>
   close(): Promise<void>
 }
 
@@ -48,7 +51,11 @@ export async function openTraceDesk(config: Config): Promise<TraceDesk> {
   return holding(folder, async () => {
     const { openTracer } = await import('../features.ts')
     const { tracer, close } = await openTracer(config, openCommandLog(config))
-    return { ask: (question) => tracer.ask(question), close }
+    return {
+      ask: (question) => tracer.ask(question),
+      detail: (kind, body) => tracer.answer(kind, body as never),
+      close,
+    }
   })
 }
 

@@ -6,6 +6,7 @@ import type { z } from 'zod'
 import { api } from '../contract/api.ts'
 import { Job, JobRef, Upload } from '../contract/imports.ts'
 import { Problem } from '../contract/problem.ts'
+import { traceDetails } from '../contract/trace-details.ts'
 import { TraceAnswer } from '../contract/trace.ts'
 import { WaybillError } from '../errors.ts'
 import { readHolder } from '../folder/folder-lock.ts'
@@ -47,6 +48,7 @@ export async function openServerDesk(folder: string): Promise<ImportDesk & Trace
       return { stream: Readable.fromWeb(response.body as ReadableStream) }
     },
     ask: (question) => post(TraceAnswer, api.postTrace.path, question),
+    detail: (kind, body) => post(traceDetails[kind].answer, traceDetails[kind].path, body),
     close: async () => {},
   }
 }

@@ -1,20 +1,42 @@
 import { readFile } from 'node:fs/promises'
 import { text } from 'node:stream/consumers'
 import type { Config } from '../config.ts'
+import { traceDetails } from '../contract/trace-details.ts'
 import { type TraceAnswer, TraceQuestion } from '../contract/trace.ts'
 import { WaybillError } from '../errors.ts'
 import { parsePart } from '../http/http-parse.ts'
 import { openTraceDesk } from './cli-desk.ts'
 import { exit } from './cli-errors.ts'
+import { number, table } from './cli-table.ts'
+import { type DetailFlags, detailOf, detailText } from './cli-trace-details.ts'
 
-/** Asks one question, from a file or standard input for `-`; exit code 3 when a limit stopped the answer. */
-export async function traceCommand(config: Config, source: string, flags: { json?: boolean }): Promise<number> {
+export interface TraceFlags extends DetailFlags {
+  json?: boolean
+}
+
+/**
+ * Asks one question, from a file or standard input for `-`, or what the flags ask about its answer; exit code 3 when a
+ * limit stopped the answer.
+ */
+export async function traceCommand(config: Config, source: string, flags: TraceFlags): Promise<number> {
+  const asked = detailOf(flags)
   const question = parsePart(TraceQuestion, await readQuestion(source)) as TraceQuestion
   const desk = await openTraceDesk(config)
+  const print = (answer: unknown, lines: () => string[]) =>
+    process.stdout.write(flags.json === true ? `${JSON.stringify(answer)}\n` : `${lines().join('\n')}\n`)
   try {
-    const answer = await desk.ask(question)
-    process.stdout.write(flags.json === true ? `${JSON.stringify(answer)}\n` : `${answerText(answer).join('\n')}\n`)
-    return answer.complete ? exit.ok : exit.partial
+    if (asked === null) {
+      const answer = await desk.ask(question)
+      print(answer, () => answerText(answer))
+      return answer.complete ? exit.ok : exit.partial
+    }
+    const answer = await desk.detail(
+      asked.kind,
+      parsePart(traceDetails[asked.kind].body, { question, ...asked.body }) as object,
+    )
+    const { lines, complete } = detailText(asked.kind, answer)
+    print(answer, () => lines)
+    return complete ? exit.ok : exit.partial
   } finally {
     await desk.close()
   }
@@ -67,16 +89,4 @@ export function answerText(answer: TraceAnswer): string[] {
     lines.push('', ...table(['#', 'attributed', 'days', 'route', 'shipments'], rows))
   }
   return lines
-}
-
-const number = new Intl.NumberFormat('en-GB', { maximumFractionDigits: 3 })
-
-function table(head: string[], rows: string[][]): string[] {
-  const widths = head.map((title, i) => Math.max(title.length, ...rows.map((row) => row[i]?.length ?? 0)))
-  const line = (cells: string[]) =>
-    cells
-      .map((cell, i) => cell.padEnd(widths[i] ?? 0))
-      .join('  ')
-      .trimEnd()
-  return [line(head), ...rows.map(line)]
 }

@@ -45,8 +45,12 @@ program
   .command('trace')
   .description('ask how goods from some parties reached others')
   .argument('<question>', 'the question as JSON, as the body of POST /api/v1/trace, or - for standard input')
+  .option('--carriers', 'instead of the answer: who carried it')
+  .option('--months', 'instead of the answer: when it arrived')
+  .option('--matrix', 'instead of the answer: from each country to each target')
+  .option('--explain <id>', 'instead of the answer: why that shipment is in the corridor, or what keeps it out')
   .option('--json', 'print the answer as JSON')
-  .action(async (question: string, flags: { json?: boolean }) => {
+  .action(async (question: string, flags: Record<string, never>) => {
     const settings = config()
     const { traceCommand } = await import('./cli-trace.ts')
     code = await traceCommand(settings, question, flags)

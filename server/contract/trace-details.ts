@@ -203,3 +203,12 @@ export const postExplain = endpoint({
   answer: Explained,
   problems: [...problems, 'not-found'],
 })
+
+/** What can be asked about an answer besides the answer itself. */
+export const traceDetails = {
+  carriers: postCarriers,
+  months: postMonths,
+  matrix: postMatrix,
+  explain: postExplain,
+} as const
+export type TraceDetail = keyof typeof traceDetails
