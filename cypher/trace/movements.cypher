@@ -4,4 +4,4 @@ WHERE a.id IN $parties
 MATCH (a)-[:CONSIGNED]->(s:Shipment)-[:DELIVERED_TO]->(b:Party)
 RETURN s.id AS id, a.id AS consignor, b.id AS consignee, s.departed AS departed, s.arrived AS arrived,
   s.hsCode AS code, s.netWeightKg AS weight, s.valueEur AS value, s.quantity AS quantity, s.unit AS unit,
-  s.dataset AS dataset
+  s.dataset AS dataset, s.borderPost AS post

@@ -102,7 +102,8 @@ function choosableParties(p: Projection, among: ChokepointsQuestion['among']): U
   const choosable = Uint8Array.from(p.parties.country, (country) => (countries?.has(country) === false ? 0 : 1))
   const unknown: { pointer: string; detail: string }[] = []
   for (const [i, id] of (among?.not ?? []).entries()) {
-    const party = findText(p.parties.ids, id)
+    const found = findText(p.parties.ids, id)
+    const party = found < 0 ? found : p.parties.same[found]!
     if (party < 0) unknown.push({ pointer: `/among/not/${i}`, detail: `no party has the id ${id}` })
     else choosable[party] = 0
   }

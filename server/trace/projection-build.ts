@@ -1,6 +1,7 @@
 import { fileHead, headBytes, type ProjectionHeader } from './projection-header.ts'
 import { type ColumnArray, layColumns, typeOf, viewColumns } from './projection-layout.ts'
-import type { MovementColumns, MovementRow, PartyRow, Projection } from './projection.ts'
+import { joinAll } from './party-classes.ts'
+import type { MovementColumns, MovementRow, OwnerRow, PartyRow, Projection, Transformation } from './projection.ts'
 import { ProjectionWriter, type RawProjection } from './projection-writer.ts'
 import { openProjection } from './projection-open.ts'
 import { sortedTexts, type TextTable, textAt } from './text-table.ts'
@@ -10,12 +11,18 @@ import { windowIndex } from './window-index.ts'
 export function projectionOf(rows: {
   parties: readonly PartyRow[]
   movements: readonly MovementRow[]
+  owners?: readonly OwnerRow[]
+  identities?: readonly { a: string; b: string }[]
+  transformations?: readonly Transformation[]
   version?: number
 }): Projection {
   const writer = new ProjectionWriter()
   for (const party of rows.parties) writer.addParty(party)
   for (const party of rows.parties)
     for (const { from, until } of party.listings) writer.addListing({ party: party.id, from, until })
+  for (const owner of rows.owners ?? []) writer.addOwner(owner)
+  for (const identity of rows.identities ?? []) writer.addIdentity(identity)
+  for (const transformation of rows.transformations ?? []) writer.addTransformation(transformation)
   for (const movement of rows.movements) writer.addMovement(movement)
   return buildProjection(writer.raw(), rows.version ?? 0, '')
 }
@@ -26,7 +33,10 @@ export function projectionOf(rows: {
  */
 export function buildProjection(raw: RawProjection, version: number, store: string): Projection {
   const partyOrder = sortedTexts(raw.parties.ids)
-  const partyAt = inverse(partyOrder)
+  const sortedAt = inverse(partyOrder)
+  const same = mergeParties(raw.same, sortedAt)
+  // What names a party that was merged names the one that stands for it.
+  const partyAt = sortedAt.map((party) => same[party]!)
   const codeOrder = raw.codes.map((_, i) => i).sort((a, b) => (raw.codes[a]! < raw.codes[b]! ? -1 : 1))
   const codeAt = inverse(Int32Array.from(codeOrder))
   const order = withoutRepeats(raw.movements.ids, sortedTexts(raw.movements.ids))
@@ -44,6 +54,7 @@ export function buildProjection(raw: RawProjection, version: number, store: stri
     quantity: amounts(r.quantity, order),
     unit: narrow(gather(r.unit, order), raw.units.length),
     dataset: narrow(gather(r.dataset, order), raw.datasets.length),
+    post: narrow(gather(r.post, order), raw.posts.length),
   }
   const codes = codeOrder.map((i) => raw.codes[i]!)
   const hs6 = windowIndex(movements, partyOrder.length, codes, 'hs6')
@@ -52,6 +63,8 @@ export function buildProjection(raw: RawProjection, version: number, store: stri
   const names = gatherTexts(raw.parties.names, partyOrder)
   const country = narrow(gather(raw.parties.country, partyOrder), raw.countries.length)
   const flags = Uint8Array.from(gather(raw.parties.flags, partyOrder))
+  for (const [party, one] of same.entries()) flags[one]! |= flags[party]!
+  const { owner, owned, from, until } = raw.owners
 
   const columns: [string, ColumnArray | null][] = [
     ['party.ids', ids.bytes],
@@ -60,6 +73,11 @@ export function buildProjection(raw: RawProjection, version: number, store: stri
     ['party.nameOffsets', names.offsets],
     ['party.country', country],
     ['party.flags', flags],
+    ['party.same', same],
+    ['owner.owner', owner.map((party) => partyAt[party]!)],
+    ['owner.owned', owned.map((party) => partyAt[party]!)],
+    ['owner.from', from],
+    ['owner.until', until],
     ['listing.start', listings.start],
     ['listing.from', listings.from],
     ['listing.until', listings.until],
@@ -75,6 +93,7 @@ export function buildProjection(raw: RawProjection, version: number, store: stri
     ['quantity', movements.quantity],
     ['unit', movements.unit],
     ['dataset', movements.dataset],
+    ['post', movements.post],
     ...(['departing', 'arriving'] as const).flatMap((end): [string, ColumnArray][] => [
       [`hs6.${end}.order`, hs6[end].order],
       [`hs6.${end}.key`, hs6[end].key],
@@ -93,6 +112,8 @@ export function buildProjection(raw: RawProjection, version: number, store: stri
     countries: raw.countries,
     units: raw.units,
     datasets: raw.datasets,
+    posts: raw.posts,
+    transformations: raw.transformations,
   }
   // Where columns lie is part of the header before them, so the header's room is settled by a first laying out.
   const room = headBytes({ ...header, specs: layColumns(wanted, 0x1000_0000_0000).specs })
@@ -102,6 +123,17 @@ export function buildProjection(raw: RawProjection, version: number, store: stri
   const view = viewColumns(block, specs)
   for (const [name, column] of present) view(name).set(column)
   return openProjection(block)
+}
+
+/** The smallest party of each party's class: parties are in id order. */
+function mergeParties({ a, b }: RawProjection['same'], sortedAt: Int32Array): Int32Array {
+  const same = Int32Array.from(sortedAt.keys())
+  joinAll(
+    same,
+    a.map((row) => sortedAt[row]!),
+    b.map((row) => sortedAt[row]!),
+  )
+  return same
 }
 
 function inverse(order: Int32Array): Int32Array {

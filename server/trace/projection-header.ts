@@ -1,4 +1,5 @@
 import { type ColumnSpec, roundUp } from './projection-layout.ts'
+import type { Transformation } from './projection.ts'
 
 /** What the columns of a projection do not say themselves. */
 export interface ProjectionHeader {
@@ -9,11 +10,13 @@ export interface ProjectionHeader {
   countries: string[]
   units: string[]
   datasets: string[]
+  posts: string[]
+  transformations: Transformation[]
   specs: ColumnSpec[]
 }
 
 /** First bytes of a projection file; the digit is the format, raised whenever the layout changes its meaning. */
-const magic = new TextEncoder().encode('WAYBILL PROJECTION 1\n')
+const magic = new TextEncoder().encode('WAYBILL PROJECTION 2\n')
 export const preambleBytes = 64
 /** Where the header's length and the checksum of all that follows the preamble stand, as 32-bit numbers. */
 export const lengthAt = 32

@@ -7,7 +7,7 @@ import type { IndexSide } from './window-index.ts'
 export function openProjection(block: SharedArrayBuffer): Projection {
   const header = readHead(block)
   if (header === null) throw new Error('the block holds no projection')
-  const { version, codes, countries, units, datasets, specs } = header
+  const { version, codes, countries, units, datasets, posts, transformations, specs } = header
   const view = viewColumns(block, specs)
   const has = new Set(specs.map((spec) => spec.name))
   const amount = (name: string) => (has.has(name) ? view<Float64Array>(name) : null)
@@ -29,6 +29,7 @@ export function openProjection(block: SharedArrayBuffer): Projection {
       names: { bytes: view('party.names'), offsets: view('party.nameOffsets') },
       country: view<IndexColumn>('party.country'),
       flags,
+      same: view('party.same'),
       listingStart: view('listing.start'),
       listingFrom: view('listing.from'),
       listingUntil: view('listing.until'),
@@ -46,11 +47,20 @@ export function openProjection(block: SharedArrayBuffer): Projection {
       quantity: amount('quantity'),
       unit: view<IndexColumn>('unit'),
       dataset: view<IndexColumn>('dataset'),
+      post: view<IndexColumn>('post'),
     },
     codes,
     countries,
     units,
     datasets,
+    posts,
+    owners: {
+      owner: view('owner.owner'),
+      owned: view('owner.owned'),
+      from: view('owner.from'),
+      until: view('owner.until'),
+    },
+    transformations,
     hs6: { departing: indexSide('departing'), arriving: indexSide('arriving') },
     block,
     specs,

@@ -4,7 +4,14 @@ import type { Graph } from '../graph/graph.ts'
 import { lastWrite } from '../graph/version.ts'
 import type { MovementRow } from './projection.ts'
 import type { FromProjectionWorker, ProjectionTask, ToProjectionWorker } from './projection-worker.ts'
-import { listingsQuery, movementsQuery, partiesQuery } from './trace-queries.ts'
+import {
+  identitiesQuery,
+  listingsQuery,
+  movementsQuery,
+  ownersQuery,
+  partiesQuery,
+  transformationsQuery,
+} from './trace-queries.ts'
 
 /** Parties whose movements are read by one statement: enough to be quick, few enough to keep every result small. */
 const partiesAtOnce = 1000
@@ -75,6 +82,18 @@ export class ProjectionMaker {
       await this.hand(rows, (some) => ({
         kind: 'listings',
         rows: some.map((row) => ({ party: row.party, from: row.since, until: row.until })),
+      }))
+    for await (const rows of graph.stream(ownersQuery, {}, options))
+      await this.hand(rows, (some) => ({
+        kind: 'owners',
+        rows: some.map(({ owner, owned, since, until }) => ({ owner, owned, from: since, until })),
+      }))
+    for await (const rows of graph.stream(identitiesQuery, {}, options))
+      await this.hand(rows, (some) => ({ kind: 'identities', rows: [...some] }))
+    for await (const rows of graph.stream(transformationsQuery, {}, options))
+      await this.hand(rows, (some) => ({
+        kind: 'transformations',
+        rows: some.map(({ source, product }) => ({ from: source, to: product })),
       }))
     for (let at = 0; at < ids.length; at += partiesAtOnce)
       for await (const rows of graph.stream(movementsQuery, { parties: ids.slice(at, at + partiesAtOnce) }, options))

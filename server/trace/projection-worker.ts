@@ -1,7 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import { buildProjection } from './projection-build.ts'
 import { loadBlock, saveBlock } from './projection-file.ts'
-import { type MovementRow, type PartyRow } from './projection.ts'
+import type { MovementRow, OwnerRow, PartyRow, Transformation } from './projection.ts'
 import { ProjectionWriter } from './projection-writer.ts'
 
 /**
@@ -12,6 +12,9 @@ export type ToProjectionWorker =
   | { kind: 'load' }
   | { kind: 'parties'; rows: Omit<PartyRow, 'listings'>[] }
   | { kind: 'listings'; rows: { party: string; from: string | null; until: string | null }[] }
+  | { kind: 'owners'; rows: OwnerRow[] }
+  | { kind: 'identities'; rows: { a: string; b: string }[] }
+  | { kind: 'transformations'; rows: Transformation[] }
   | { kind: 'movements'; rows: MovementRow[] }
   | { kind: 'build' }
 
@@ -39,6 +42,9 @@ port.on('message', (message: ToProjectionWorker) => {
   if (message.kind === 'build') return build()
   if (message.kind === 'parties') for (const row of message.rows) writer.addParty(row)
   else if (message.kind === 'listings') for (const row of message.rows) writer.addListing(row)
+  else if (message.kind === 'owners') for (const row of message.rows) writer.addOwner(row)
+  else if (message.kind === 'identities') for (const row of message.rows) writer.addIdentity(row)
+  else if (message.kind === 'transformations') for (const row of message.rows) writer.addTransformation(row)
   else for (const row of message.rows) writer.addMovement(row)
   say({ kind: 'taken' })
 })

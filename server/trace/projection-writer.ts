@@ -1,5 +1,13 @@
 import { dayOf } from './days.ts'
-import { type MovementRow, openFrom, openUntil, type PartyRow, partyFlag } from './projection.ts'
+import {
+  type MovementRow,
+  openFrom,
+  openUntil,
+  type OwnerRow,
+  type PartyRow,
+  partyFlag,
+  type Transformation,
+} from './projection.ts'
 import { grown, type TextTable, TextWriter } from './text-table.ts'
 
 /** What the graph's rows hold, as flat columns in the order they came in: the input of `buildProjection`. */
@@ -24,12 +32,20 @@ export interface RawProjection {
     quantity: Float64Array
     unit: Int32Array
     dataset: Int32Array
+    post: Int32Array
   }
+  /** Parties by their rows. */
+  owners: { owner: Int32Array; owned: Int32Array; from: Int32Array; until: Int32Array }
+  same: { a: Int32Array; b: Int32Array }
+  transformations: Transformation[]
+  posts: string[]
   codes: string[]
   countries: string[]
   units: string[]
   datasets: string[]
 }
+
+const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0)
 
 class Numbers<T extends Int32Array | Float64Array> {
   private count = 0
@@ -95,7 +111,12 @@ export class ProjectionWriter {
     quantity: floats(),
     unit: ints(),
     dataset: ints(),
+    post: ints(),
   }
+  private readonly owner = { owner: ints(), owned: ints(), from: ints(), until: ints() }
+  private readonly same = { a: ints(), b: ints() }
+  private readonly transformations = new Map<string, Transformation>()
+  private readonly posts = new Dictionary('')
   private readonly codes = new Dictionary()
   private readonly countries = new Dictionary('')
   private readonly units = new Dictionary('')
@@ -123,6 +144,35 @@ export class ProjectionWriter {
     this.listing.until.push(row.until === null ? openUntil : this.day(row.until))
   }
 
+  addOwner(row: OwnerRow): void {
+    const owner = this.partyRows.get(row.owner)
+    const owned = this.partyRows.get(row.owned)
+    if (owner === undefined || owned === undefined) {
+      this.orphans++
+      return
+    }
+    this.owner.owner.push(owner)
+    this.owner.owned.push(owned)
+    this.owner.from.push(row.from === null ? openFrom : this.day(row.from))
+    this.owner.until.push(row.until === null ? openUntil : this.day(row.until))
+  }
+
+  /** Two parties of which somebody has confirmed that they are one. */
+  addIdentity(row: { a: string; b: string }): void {
+    const a = this.partyRows.get(row.a)
+    const b = this.partyRows.get(row.b)
+    if (a === undefined || b === undefined) {
+      this.orphans++
+      return
+    }
+    this.same.a.push(a)
+    this.same.b.push(b)
+  }
+
+  addTransformation(row: Transformation): void {
+    this.transformations.set(`${row.from}>${row.to}`, row)
+  }
+
   addMovement(row: MovementRow): void {
     const consignor = this.partyRows.get(row.consignor)
     const consignee = this.partyRows.get(row.consignee)
@@ -142,6 +192,7 @@ export class ProjectionWriter {
     c.quantity.push(row.quantity ?? NaN)
     c.unit.push(this.units.of(row.unit ?? ''))
     c.dataset.push(this.datasets.of(row.dataset))
+    c.post.push(this.posts.of(row.post ?? ''))
   }
 
   raw(): RawProjection {
@@ -166,7 +217,19 @@ export class ProjectionWriter {
         quantity: c.quantity.get(),
         unit: c.unit.get(),
         dataset: c.dataset.get(),
+        post: c.post.get(),
       },
+      owners: {
+        owner: this.owner.owner.get(),
+        owned: this.owner.owned.get(),
+        from: this.owner.from.get(),
+        until: this.owner.until.get(),
+      },
+      same: { a: this.same.a.get(), b: this.same.b.get() },
+      transformations: [...this.transformations.values()].sort(
+        (a, b) => compare(a.from, b.from) || compare(a.to, b.to),
+      ),
+      posts: this.posts.texts,
       codes: this.codes.texts,
       countries: this.countries.texts,
       units: this.units.texts,

@@ -3,6 +3,12 @@ import type { TextTable } from './text-table.ts'
 import { textAt } from './text-table.ts'
 import type { WindowIndex } from './window-index.ts'
 
+/** HS prefixes: goods whose code begins with `from` are taken apart for parts whose code begins with `to`. */
+export interface Transformation {
+  readonly from: string
+  readonly to: string
+}
+
 /** A party as the graph has it. Listing dates are inclusive ISO dates; a missing one is open. */
 export interface PartyRow {
   id: string
@@ -28,6 +34,16 @@ export interface MovementRow {
   quantity: number | null
   unit: string | null
   dataset: string
+  /** UN/LOCODE of the border post it crossed; null when the row names none. */
+  post: string | null
+}
+
+/** Ownership of more than half. Dates are inclusive ISO dates; a missing one is open. */
+export interface OwnerRow {
+  owner: string
+  owned: string
+  from: string | null
+  until: string | null
 }
 
 export type IndexColumn = Uint16Array | Int32Array
@@ -39,8 +55,13 @@ export interface PartyColumns {
   readonly names: TextTable
   /** Into `Projection.countries`; 0 is none. */
   readonly country: IndexColumn
-  /** Bits of `partyFlag`. */
+  /** Bits of `partyFlag`; those of a merged party are all its members'. */
   readonly flags: Uint8Array
+  /**
+   * The party that it is one with: of confirmed identities the one with the smallest id, else itself. Movements, listings
+   * and owners name only such; country and name are each party's own.
+   */
+  readonly same: Int32Array
   /** Listings of party p are `listingStart[p]` up to `listingStart[p + 1]`; days, both inclusive. */
   readonly listingStart: Uint32Array
   readonly listingFrom: Int32Array
@@ -71,6 +92,16 @@ export interface MovementColumns {
   readonly unit: IndexColumn
   /** Into `Projection.datasets`. */
   readonly dataset: IndexColumn
+  /** Into `Projection.posts`; 0 is none. */
+  readonly post: IndexColumn
+}
+
+/** Ownership of more than half, as party numbers and days, both inclusive. */
+export interface OwnerColumns {
+  readonly owner: Int32Array
+  readonly owned: Int32Array
+  readonly from: Int32Array
+  readonly until: Int32Array
 }
 
 /**
@@ -86,6 +117,11 @@ export interface Projection {
   readonly countries: readonly string[]
   readonly units: readonly string[]
   readonly datasets: readonly string[]
+  /** Border posts by UN/LOCODE. */
+  readonly posts: readonly string[]
+  readonly owners: OwnerColumns
+  /** Beginnings of goods codes, of what is taken apart and of what it is taken apart for. */
+  readonly transformations: readonly Transformation[]
   /** The window index of the default match level. */
   readonly hs6: WindowIndex
   /** The block and where each column lies in it: what another thread or a file needs to have the same projection. */

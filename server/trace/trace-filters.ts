@@ -5,7 +5,7 @@ import type { Projection } from './projection.ts'
 import { periodOf } from './trace-roles.ts'
 import { classesOf } from './window-index.ts'
 
-/** The movements a question is about (TRACE, "Filters"); movements within one party are dropped too. */
+/** The movements a question is about (TRACE, "Filters"); movements within one party, or one group's stock, too. */
 export interface Filtered {
   /** 1 for each movement that is kept. */
   readonly kept: Uint8Array
@@ -17,8 +17,12 @@ export interface Filtered {
 }
 
 /** @throws WaybillError `invalid` naming each dataset that has no movement. */
-export function filterMovements(p: Projection, question: TraceQuestion): Filtered {
-  const { consignor, consignee, departed, code, dataset, count } = p.movements
+export function filterMovements(
+  p: Projection,
+  question: TraceQuestion,
+  { consignor, consignee }: { consignor: Int32Array; consignee: Int32Array },
+): Filtered {
+  const { departed, code, dataset, count } = p.movements
   const { from, to } = periodOf(question)
   const codes = goodsFilter(p, question)
   const datasets = datasetFilter(p, question)

@@ -19,6 +19,29 @@ export const listingsQuery = defineQuery('trace/listings', {
   row: z.object({ party: z.string(), since: z.string().nullable(), until: z.string().nullable() }),
 })
 
+export const ownersQuery = defineQuery('trace/owners', {
+  access: 'read',
+  params: z.object({}),
+  row: z.object({
+    owner: z.string(),
+    owned: z.string(),
+    since: z.string().nullable(),
+    until: z.string().nullable(),
+  }),
+})
+
+export const identitiesQuery = defineQuery('trace/identities', {
+  access: 'read',
+  params: z.object({}),
+  row: z.object({ a: z.string(), b: z.string() }),
+})
+
+export const transformationsQuery = defineQuery('trace/transformations', {
+  access: 'read',
+  params: z.object({}),
+  row: z.object({ source: z.string(), product: z.string() }),
+})
+
 export const movementsQuery = defineQuery('trace/movements', {
   access: 'read',
   params: z.object({ parties: z.array(z.string()) }),
@@ -34,5 +57,6 @@ export const movementsQuery = defineQuery('trace/movements', {
     quantity: z.number().nullable(),
     unit: z.string().nullable(),
     dataset: z.string().nullable(),
+    post: z.string().nullable(),
   }),
 })

@@ -33,7 +33,7 @@ export function rolesOf(p: Projection, question: TraceQuestion): Uint8Array {
     ids.flatMap((id, i) => {
       const party = findText(p.parties.ids, id)
       if (party < 0) unknown.push({ pointer: `${pointer}/${i}`, detail: `no party has the id ${id}` })
-      return party < 0 ? [] : [party]
+      return party < 0 ? [] : [p.parties.same[party]!]
     })
   const from = named(question.from.parties ?? [], '/from/parties')
   const to = named(question.to.parties ?? [], '/to/parties')
@@ -87,7 +87,7 @@ function select(
       (selection.group === 'ru-military' && isMilitaryEndUser(p, party)) ||
       (selection.group === 'listed' && isListed(p, party, period))
     )
-      roles[party] = as
+      roles[p.parties.same[party]!] = as
 }
 
 /** Numbers of those countries that any party has. */

@@ -1,6 +1,7 @@
 import type { TraceQuestion } from '../contract/trace.ts'
 import { WaybillError } from '../errors.ts'
 import type { Projection } from './projection.ts'
+import { affiliateStock } from './trace-affiliates.ts'
 import { type Filtered, filterMovements } from './trace-filters.ts'
 import { type Measure, measureOf } from './trace-measure.ts'
 import { countrySet, rolesOf } from './trace-roles.ts'
@@ -11,7 +12,10 @@ export interface Subject {
   readonly projection: Projection
   readonly question: TraceQuestion
   readonly index: WindowIndex
-  /** Who hands over to whom, by movement: the parties of the pools, which have the roles. */
+  /**
+   * Whose stock a movement leaves and enters: the recorded parties, or with affiliates those that stand for their groups.
+   * Both have the same roles.
+   */
   readonly consignor: Int32Array
   readonly consignee: Int32Array
   /** Per party, one of `role`. */
@@ -41,21 +45,26 @@ export const indexOf: IndexOf = (p, match) => {
 /** @throws WaybillError `invalid`, `no-source` or `no-target` when the question cannot be asked of this projection. */
 export function subjectOf(projection: Projection, question: TraceQuestion): Subject {
   const roles = rolesOf(projection, question)
-  const filtered = filterMovements(projection, question)
-  const measure = measureOf(projection, question, filtered)
   refuseUntraced(question)
-  const { match, minHandlingDays, maxHoldDays } = question.handover
+  const { match, minHandlingDays, maxHoldDays, affiliates } = question.handover
+  const stock = (affiliates ? affiliateStock(projection, question, roles) : null) ?? {
+    consignor: projection.movements.consignor,
+    consignee: projection.movements.consignee,
+    index: indexOf(projection, match),
+  }
+  const filtered = filterMovements(projection, question, stock)
+  const measure = measureOf(projection, question, filtered)
   let via: Uint8Array | null = null
   if (question.via !== undefined) {
     const countries = countrySet(projection, question.via.countries)
-    via = Uint8Array.from(projection.parties.country, (country) => (countries.has(country) ? 1 : 0))
+    via = new Uint8Array(projection.parties.count)
+    for (const [party, country] of projection.parties.country.entries())
+      if (countries.has(country)) via[projection.parties.same[party]!] = 1
   }
   return {
     projection,
     question,
-    index: indexOf(projection, match),
-    consignor: projection.movements.consignor,
-    consignee: projection.movements.consignee,
+    ...stock,
     roles,
     filtered,
     measure,
@@ -66,7 +75,7 @@ export function subjectOf(projection: Projection, question: TraceQuestion): Subj
 }
 
 function refuseUntraced({ handover }: TraceQuestion): void {
-  const fields = (['affiliates', 'transformations'] as const)
+  const fields = (['transformations'] as const)
     .filter((name) => handover[name])
     .map((name) => ({ pointer: `/handover/${name}`, detail: 'cannot be traced by this version; leave it out' }))
   if (fields.length > 0)

@@ -6,6 +6,10 @@ import type { MovementRow, PartyRow, Projection } from '../../server/trace/proje
 export interface World {
   parties: { id: string; country: string; military: boolean; listed: boolean }[]
   movements: WorldMovement[]
+  /** Confirmed identities, owners with their shares, what is taken apart for what. */
+  sameAs?: [string, string][]
+  ownership?: { owner: string; owned: string; percent: number; from: string | null; to: string | null }[]
+  transformations?: { from: string; to: string }[]
 }
 
 export interface WorldMovement {
@@ -43,10 +47,19 @@ export const movementRow = (m: WorldMovement): MovementRow => ({
   quantity: m.quantity ?? null,
   unit: m.unit ?? null,
   dataset: m.dataset ?? 'd',
+  post: null,
 })
 
 export const projectionOfWorld = (world: World): Projection =>
-  projectionOf({ parties: world.parties.map(partyRow), movements: world.movements.map(movementRow) })
+  projectionOf({
+    parties: world.parties.map(partyRow),
+    movements: world.movements.map(movementRow),
+    identities: (world.sameAs ?? []).map(([a, b]) => ({ a, b })),
+    owners: (world.ownership ?? [])
+      .filter(({ percent }) => percent > 50)
+      .map(({ owner, owned, from, to }) => ({ owner, owned, from, until: to })),
+    transformations: world.transformations ?? [],
+  })
 
 export const questionOf = (question: TraceQuestionInput): TraceQuestion => TraceQuestion.parse(question)
 
