@@ -53,15 +53,42 @@ async function readQuestion(source: string): Promise<unknown> {
   }
 }
 
+/** What can be said of the amount besides the attribution; nothing of what a limit left out. */
+function boundsText(volume: TraceAnswer['volume'], amount: (value: number | null) => string): string[] {
+  const { upper, lower, shortfall, attributedRange, cut, unlimitedBy } = volume
+  const lines: string[] = []
+  if (upper !== null)
+    lines.push(
+      `At most ${amount(upper)}: every chain needs ${cut.length === 1 ? 'the one shipment that' : `one of ${cut.length} shipments that together`} carried so much.`,
+    )
+  if (unlimitedBy.length > 0)
+    lines.push(`At most is not known: no amount is on record along ${unlimitedBy.join(' → ')}.`)
+  if (lower !== null)
+    lines.push(
+      `At least ${amount(lower)}, if the records lack nothing but the ${amount(shortfall)} that they show to be lacking.`,
+    )
+  if (attributedRange !== null) {
+    const figures = Object.values(attributedRange)
+    const least = Math.min(...figures)
+    const most = Math.max(...figures)
+    if (least < most) lines.push(`Attributed is ${amount(least)} to ${amount(most)}, depending on the draw rule.`)
+  }
+  return lines
+}
+
 /** The answer in words and a table. */
 export function answerText(answer: TraceAnswer): string[] {
   const { corridor, volume, chains, chainCount } = answer
   const names = new Map(corridor.parties.map((party) => [party.id, `${party.name} (${party.country ?? '??'})`]))
   const lines: string[] = []
   if (answer.stoppedBy !== undefined) lines.push(`Stopped: ${answer.stoppedBy.detail}`)
-  if (corridor.counts.movements === 0)
+  if (corridor.counts.movements === 0) {
     lines.push(answer.complete ? 'Proved: no chain exists in these records.' : 'No chain was found before the limit.')
-  else
+    if (answer.ends !== null)
+      lines.push(
+        `${answer.ends.fromSources.count} shipments lead away from the sources, ${answer.ends.toTargets.count} to the targets.`,
+      )
+  } else
     lines.push(
       `Records show ${chainCount ?? 'an unknown number of'} ${chainCount === '1' ? 'chain' : 'chains'} ` +
         `through ${corridor.counts.movements} shipments among ${corridor.counts.parties} parties.`,
@@ -75,6 +102,7 @@ export function answerText(answer: TraceAnswer): string[] {
     lines.push(
       `Delivered ${amount(volume.delivered)}; attributed ${amount(volume.attributed)}; unexplained ${amount(volume.unexplained)}.`,
     )
+    lines.push(...boundsText(volume, amount))
     if (volume.missingAmounts > 0) lines.push(`${volume.missingAmounts} of these shipments have no amount on record.`)
   }
   if (chains.length > 0) {

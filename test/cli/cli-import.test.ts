@@ -70,6 +70,10 @@ describe('waybill import', () => {
     const shown = await place.run(['trace', '-'], JSON.stringify(question))
     expect(shown.code).toBe(0)
     expect(shown.stdout).toContain('Records show 1 chain through 2 shipments among 3 parties.')
+    expect(shown.stdout).toContain('At most 100 kg: every chain needs the one shipment that carried so much.')
+    expect(shown.stdout).toContain(
+      'At least 100 kg, if the records lack nothing but the 0 kg that they show to be lacking.',
+    )
     expect(shown.stdout).toMatch(/Alpha Elektronik GmbH \(DE\) → Бета Трейд ТОО \(KZ\) → Вектор Завод \(RU\)/)
   })
 
