@@ -51,6 +51,12 @@ export function conditionSentence(subject: Subject, m: number): Fails | null {
   if (receiver === role.source)
     return fails('role', `It went to ${name(to)}, a source, and a chain begins at the last source that it leaves.`)
 
+  if (subject.consignor[m] === subject.consignee[m])
+    return fails(
+      'internal',
+      `It went from ${name(from)} to its affiliate ${name(to)}, with which it shares its stock, so nothing was handed over.`,
+    )
+
   const needsHandover = sender === role.between || receiver === role.between
   const { match } = question.handover
   if (needsHandover && classesOf(p.codes, match)[code[m]!]! < 0)

@@ -59,11 +59,12 @@ export function missSentence(subject: Subject, m: number, side: Side, miss: Miss
 
 function supplySentence(subject: Subject, m: number, miss: Miss | null, reached: Uint8Array): string {
   const { projection: p, minDays, maxDays } = subject
-  const { consignor, departed, arrived } = p.movements
+  const { consignor, consignee, departed, arrived } = p.movements
   const name = textAt(p.parties.names, consignor[m]!)
   if (miss === null) return `No shipment that the question keeps goes to ${name}, so nothing could be handed on.`
   const n = miss.movement
-  const came = `${movementId(p, n)} reached ${name} on ${isoOf(arrived[n]!)}`
+  // With affiliates it may be another party that received what this one could have sent on.
+  const came = `${movementId(p, n)} reached ${textAt(p.parties.names, consignee[n]!)} on ${isoOf(arrived[n]!)}`
   if (reached[n] === 0)
     return miss.why === 'not-reached'
       ? `${name} had goods to send on (${came}), but none that came from a source.`
@@ -78,11 +79,11 @@ function supplySentence(subject: Subject, m: number, miss: Miss | null, reached:
 
 function onwardSentence(subject: Subject, m: number, miss: Miss | null, reached: Uint8Array): string {
   const { projection: p, minDays, maxDays } = subject
-  const { consignee, departed, arrived } = p.movements
+  const { consignor, consignee, departed, arrived } = p.movements
   const name = textAt(p.parties.names, consignee[m]!)
   if (miss === null) return `No shipment that the question keeps leaves ${name}, so nothing could be handed on.`
   const n = miss.movement
-  const left = `${movementId(p, n)} left ${name} on ${isoOf(departed[n]!)}`
+  const left = `${movementId(p, n)} left ${textAt(p.parties.names, consignor[n]!)} on ${isoOf(departed[n]!)}`
   if (reached[n] === 0)
     return miss.why === 'not-reached'
       ? `${name} sent goods on (${left}), but none that came to a target.`

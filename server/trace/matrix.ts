@@ -79,7 +79,7 @@ function axisCount({ projection: p, roles }: Subject, by: MatrixQuestion['rows']
   let parties = 0
   const countries = new Set<number>()
   for (let party = 0; party < roles.length; party++) {
-    if (roles[party] !== as) continue
+    if (roles[party] !== as || p.parties.same[party] !== party) continue
     parties++
     countries.add(p.parties.country[party]!)
   }

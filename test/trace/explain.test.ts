@@ -110,6 +110,24 @@ describe('explaining a movement', () => {
     )
   })
 
+  it('says when affiliates moved goods within the stock that they share', () => {
+    const movements = [
+      shipment('s1', 'a', 'b', [1, 2]),
+      shipment('s2', 'b', 'c', [3, 4]),
+      shipment('s3', 'c', 'z', [5, 6]),
+    ]
+    const ownership = [{ owner: 'b', owned: 'c', percent: 60, from: null, to: null }]
+    const projection = projectionOfWorld({ parties, movements, ownership })
+    const question = questionOf({ ...base, handover: { affiliates: true } })
+    expect(explain(projection, question, 's2', unlimited).fails).toEqual({
+      condition: 'internal',
+      sentence:
+        'It went from Party b to its affiliate Party c, with which it shares its stock, so nothing was handed over.',
+      nearest: null,
+    })
+    expect(explain(projection, question, 's3', unlimited).chain).toEqual(['s1', 's3'])
+  })
+
   it('refuses a movement that the graph does not have', () => {
     const projection = projectionOfWorld({ parties, movements: [shipment('s1', 'a', 'b', [1, 3])] })
     expect(() => explain(projection, questionOf(base), 's2', unlimited)).toThrow(

@@ -192,4 +192,20 @@ describe('the tracer', () => {
       chains: [],
     })
   })
+
+  it('says that the time ran out where there is no part of an answer to give', async () => {
+    await using made = await temporaryGrafeo()
+    await fill(made.graph, world)
+    await withTracer(
+      made.graph,
+      made.data,
+      async (tracer) => {
+        for (const kind of ['carriers', 'months', 'matrix', 'explain', 'lots'] as const) {
+          const body = { question, movement: 'd:s1', limit: 10, rows: 'countries', columns: 'parties' } as const
+          await expect(tracer.answer(kind, body), kind).rejects.toMatchObject({ code: 'query-timeout' })
+        }
+      },
+      1e-9,
+    )
+  })
 })
