@@ -46,64 +46,99 @@ export function coneOf(subject: Subject, movements: Int32Array): Cone {
 }
 
 function makeCone(subject: Subject, movements: Int32Array): Cone {
-  const { index, minDays, maxDays, roles } = subject
-  const { consignor, consignee } = subject
+  const { departing, arriving } = subject.index
+  const { minDays, maxDays } = subject
+  const leaving = membersOf(subject, departing, movements)
+  const coming = membersOf(subject, arriving, movements)
   return {
     movements,
-    suppliers: windows(
-      subject,
-      movements,
-      index.arriving,
-      -maxDays,
-      -minDays,
-      (m) => roles[consignor[m]!] === role.between,
-    ),
-    receivers: windows(
-      subject,
-      movements,
-      index.departing,
-      minDays,
-      maxDays,
-      (m) => roles[consignee[m]!] === role.between,
-    ),
+    suppliers: windows(subject, subject.consignor, leaving, coming, -maxDays, -minDays),
+    receivers: windows(subject, subject.consignee, coming, leaving, minDays, maxDays),
   }
 }
 
-/** The window of each member on a side: days `low` to `high` after the member's day at its other end. */
+/** The members in the order of a side. */
+interface Members {
+  readonly side: IndexSide
+  readonly positions: Int32Array
+  readonly members: Int32Array
+}
+
+function membersOf(subject: Subject, side: IndexSide, movements: Int32Array): Members {
+  const { count } = subject.projection.movements
+  const k = movements.length
+  // Many members are found by looking through the side, few by sorting their positions.
+  if (k < count / 32) {
+    const at = positionsOf(side, count)
+    const positions = movements.map((m) => at[m]!).sort()
+    return { side, positions, members: positions.map((position) => memberOf(movements, side.order[position]!)) }
+  }
+  const number = numbersOf(count)
+  for (let c = 0; c < k; c++) number[movements[c]!] = c + 1
+  const { order } = side
+  const positions = new Int32Array(k)
+  const members = new Int32Array(k)
+  for (let position = 0, i = 0; i < k; position++) {
+    const c = number[order[position]!]! - 1
+    if (c < 0) continue
+    positions[i] = position
+    members[i++] = c
+  }
+  for (let c = 0; c < k; c++) number[movements[c]!] = 0
+  return { side, positions, members }
+}
+
+let numbers = new Int32Array()
+
+/** Room for a number for each movement, 0 between uses. */
+function numbersOf(count: number): Int32Array {
+  if (numbers.length < count) numbers = new Int32Array(count)
+  return numbers
+}
+
+/**
+ * The window of each of `own` among `others`: days `low` to `high` after its day at its own end, which is that of
+ * `party`. Both are in the order of pools and, within a pool, of days, so that windows move only forward and all are
+ * found in one go through both.
+ */
 function windows(
   subject: Subject,
-  movements: Int32Array,
-  side: IndexSide,
+  party: Int32Array,
+  own: Members,
+  others: Members,
   low: number,
   high: number,
-  handsOver: (movement: number) => boolean,
 ): Windows {
-  const at = positionsOf(side, subject.projection.movements.count)
-  const sorted = movements.map((m) => at[m]!).sort()
-  const members = new Int32Array(sorted.length)
-  const keys = new Int32Array(sorted.length)
-  const lo = new Int32Array(sorted.length)
-  const hi = new Int32Array(sorted.length)
-  for (let i = 0; i < sorted.length; i++) {
-    members[i] = memberOf(movements, side.order[sorted[i]!]!)
-    keys[i] = side.key[sorted[i]!]!
-  }
-  // Keys restart with each bucket, so a window is looked for between the bucket's first and last member only. Buckets
-  // rise with positions: one walk finds where the members of each begin.
-  const begins = new Int32Array(side.start.length)
-  for (let bucket = 0, i = 0; bucket < side.start.length; bucket++) {
-    while (i < sorted.length && sorted[i]! < side.start[bucket]!) i++
-    begins[bucket] = i
-  }
-  for (let c = 0; c < movements.length; c++) {
-    const position = at[movements[c]!]!
-    const bucket = side.far[position]!
-    if (bucket < 0 || !handsOver(movements[c]!)) continue
-    const first = begins[bucket]!
-    const last = begins[bucket + 1]!
-    const day = side.day[position]!
-    lo[c] = firstAtLeast(keys, day + low, first, last)
-    hi[c] = firstAtLeast(keys, day + high + 1, lo[c]!, last)
+  const k = own.members.length
+  const lo = new Int32Array(k)
+  const hi = new Int32Array(k)
+  const { start, far, key } = others.side
+  const { positions, members } = others
+  const at = positionsOf(others.side, subject.projection.movements.count)
+  const mine = own.side
+  let end = 0
+  for (let i = 0, bucket = 0; i < k;) {
+    while (mine.start[bucket + 1]! <= own.positions[i]!) bucket++
+    const next = mine.start[bucket + 1]!
+    // All of one bucket meet the same one of the other side, at one party.
+    const m = mine.order[own.positions[i]!]!
+    const pool = subject.roles[party[m]!] === role.between ? far[at[m]!]! : -1
+    if (pool < 0) {
+      while (i < k && own.positions[i]! < next) i++
+      continue
+    }
+    while (end < k && positions[end]! < start[pool]!) end++
+    let from = end
+    let to = end
+    while (end < k && positions[end]! < start[pool + 1]!) end++
+    for (; i < k && own.positions[i]! < next; i++) {
+      const day = mine.key[own.positions[i]!]!
+      while (from < end && key[positions[from]!]! < day + low) from++
+      if (to < from) to = from
+      while (to < end && key[positions[to]!]! <= day + high) to++
+      lo[own.members[i]!] = from
+      hi[own.members[i]!] = to
+    }
   }
   return { members, lo, hi }
 }

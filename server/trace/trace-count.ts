@@ -20,22 +20,54 @@ export function countWalks(subject: Subject, cone: Cone, clock: TraceClock): big
 
 /** @param shunned per party, 1 where a walk must not hand over; null shuns nobody. */
 function countWalksThrough(subject: Subject, cone: Cone, shunned: Uint8Array | null, clock: TraceClock): bigint {
-  const { consignor, consignee } = subject.projection.movements
-  const k = cone.movements.length
-  const { roles } = subject
-  const ends = Uint8Array.from(cone.movements, (m) => (roles[consignee[m]!] === role.target ? 1 : 0))
-  const gives = Uint8Array.from(cone.movements, (m) => (shunned !== null && shunned[consignee[m]!] === 1 ? 0 : 1))
-  const takes = Uint8Array.from(cone.movements, (m) => (shunned !== null && shunned[consignor[m]!] === 1 ? 0 : 1))
+  const { roles, consignor, consignee } = subject
+  const { members } = cone.suppliers
+  const k = members.length
+  // Counts are kept in the order of arrivals: walks that end with a movement are a sum over neighbours.
+  const ends = new Uint8Array(k)
+  const gives = new Uint8Array(k)
   let counts: Counts = [new Float64Array(k)]
-  for (let c = 0; c < k; c++) if (roles[consignor[cone.movements[c]!]!] === role.source) counts[0]![c] = 1
+  for (let i = 0; i < k; i++) {
+    const m = cone.movements[members[i]!]!
+    ends[i] = roles[consignee[m]!] === role.target ? 1 : 0
+    gives[i] = shunned !== null && shunned[consignee[m]!] === 1 ? 0 : 1
+    counts[0]![i] = roles[consignor[m]!] === role.source ? 1 : 0
+  }
+  const steps = stepsOf(cone, (m) => shunned === null || shunned[consignor[m]!] === 0)
   let total = 0n
   for (let hop = 1; ; hop++) {
     const arrived = sumOf(counts, ends)
     total += arrived
     if (hop === subject.question.maxHops || counts.every((digit) => digit.every((value) => value === 0))) return total
     clock.check()
-    counts = stepped(counts, cone, gives, takes)
+    counts = stepped(counts, steps, gives)
   }
+}
+
+/** Members that take something, in the order of departures, so that windows come one after another. */
+interface Steps {
+  /** Among arrivals: the member itself, and the window that it takes from. */
+  readonly at: Int32Array
+  readonly lo: Int32Array
+  readonly hi: Int32Array
+}
+
+function stepsOf({ movements, suppliers, receivers }: Cone, takes: (movement: number) => boolean): Steps {
+  const k = movements.length
+  const place = new Int32Array(k)
+  for (let i = 0; i < k; i++) place[suppliers.members[i]!] = i
+  const at = new Int32Array(k)
+  const lo = new Int32Array(k)
+  const hi = new Int32Array(k)
+  let size = 0
+  for (let i = 0; i < k; i++) {
+    const c = receivers.members[i]!
+    if (suppliers.lo[c]! >= suppliers.hi[c]! || !takes(movements[c]!)) continue
+    at[size] = place[c]!
+    lo[size] = suppliers.lo[c]!
+    hi[size++] = suppliers.hi[c]!
+  }
+  return { at: at.subarray(0, size), lo: lo.subarray(0, size), hi: hi.subarray(0, size) }
 }
 
 /**
@@ -45,17 +77,17 @@ function countWalksThrough(subject: Subject, cone: Cone, shunned: Uint8Array | n
 type Counts = Float64Array[]
 
 /** Counts of walks one movement longer, by the movement they end with. */
-function stepped(counts: Counts, cone: Cone, gives: Uint8Array, takes: Uint8Array): Counts {
-  const { members, lo, hi } = cone.suppliers
-  const k = members.length
+function stepped(counts: Counts, steps: Steps, gives: Uint8Array): Counts {
+  const { at, lo, hi } = steps
+  const k = gives.length
   const prefix = new Float64Array(k + 1)
   const next: Counts = []
   for (const digit of counts) {
     // Invariant: prefix[i] is the sum over the first i members by arrival, and exact, so a window's is a difference.
-    for (let i = 0; i < k; i++) prefix[i + 1] = prefix[i]! + digit[members[i]!]! * gives[members[i]!]!
-    if (counts.length === 1 && prefix[k]! > exact) return stepped(split(digit), cone, gives, takes)
+    for (let i = 0; i < k; i++) prefix[i + 1] = prefix[i]! + digit[i]! * gives[i]!
+    if (counts.length === 1 && prefix[k]! > exact) return stepped(split(digit), steps, gives)
     const sums = new Float64Array(k)
-    for (let c = 0; c < k; c++) sums[c] = (prefix[hi[c]!]! - prefix[lo[c]!]!) * takes[c]!
+    for (let i = 0; i < at.length; i++) sums[at[i]!] = prefix[hi[i]!]! - prefix[lo[i]!]!
     next.push(sums)
   }
   if (next.length > 1) carry(next)
