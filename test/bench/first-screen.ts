@@ -1,13 +1,13 @@
 import { pathToFileURL } from 'node:url'
 import { openChromium } from '../support/chromium.ts'
 import { startProduct } from '../support/product.ts'
-import type { TraceFigure } from './trace-corridor.ts'
+import type { BenchFigure } from './bench-figure.ts'
 
 /** The most compressed JavaScript that the first screen may load before anything is touched, in kB. */
 const most = 350
 
 /** Opens the demo case in a real Chromium and counts what came over the wire until its corridor was drawn. */
-export async function benchFirstScreen(): Promise<TraceFigure[]> {
+export async function benchFirstScreen(): Promise<BenchFigure[]> {
   await using product = await startProduct({ demo: true })
   const browser = await openChromium()
   try {

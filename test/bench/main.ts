@@ -1,15 +1,20 @@
-import { cpus, totalmem } from 'node:os'
+import { benchAttribution } from './attribution.ts'
+import type { BenchFigure } from './bench-figure.ts'
+import { benchCorridor } from './corridor.ts'
+import { benchCount } from './count.ts'
 import { benchFirstScreen } from './first-screen.ts'
+import { benchFlow } from './flow.ts'
 import { benchImport } from './import.ts'
-import { benchTrace, type TraceFigure } from './trace-corridor.ts'
+import { benchProjection } from './projection.ts'
+import { load, machine, writeResults } from './results.ts'
 
 /** Import of a small and a large file: against a bare loader, in memory, and how the cost of a row grows. */
-async function importFigures(): Promise<TraceFigure[]> {
+async function importFigures(): Promise<BenchFigure[]> {
   const small = await benchImport(100_000, 3)
   const large = await benchImport(1_000_000)
   const growth = small.importRate / large.importRate
   return [
-    ...[small, large].flatMap(({ shipments, importRate, bareRate, ratio, residentMb }): TraceFigure[] => {
+    ...[small, large].flatMap(({ shipments, importRate, bareRate, ratio, residentMb }): BenchFigure[] => {
       const on = `${shipments.toLocaleString('en')} shipments, embedded engine`
       return [
         { what: 'import', on, figure: `${importRate.toLocaleString('en')} rows/s`, aim: '' },
@@ -22,9 +27,13 @@ async function importFigures(): Promise<TraceFigure[]> {
   ]
 }
 
-const parts: Record<string, () => Promise<TraceFigure[]>> = {
+const parts: Record<string, () => Promise<BenchFigure[]>> = {
   screen: benchFirstScreen,
-  trace: benchTrace,
+  corridor: benchCorridor,
+  count: benchCount,
+  flow: benchFlow,
+  attribution: benchAttribution,
+  projection: benchProjection,
   import: importFigures,
 }
 
@@ -34,12 +43,14 @@ if (unknown.length > 0) {
   console.error(`There is no bench ${unknown.join(', ')}; there are ${Object.keys(parts).join(', ')}.`)
   process.exit(2)
 }
-const [cpu] = cpus()
-console.log(
-  `Node ${process.version}, ${process.platform} ${process.arch}, ${cpus().length} × ${cpu?.model ?? 'unknown'}, ${Math.round(totalmem() / 2 ** 30)} GiB`,
-)
+console.log(machine().join('\n'))
 for (const [name, run] of Object.entries(parts)) {
   if (asked.length > 0 && !asked.includes(name)) continue
   console.log(`\n${name}`)
-  console.table(await run())
+  const busy = load()
+  const begun = performance.now()
+  const figures = await run()
+  console.table(figures)
+  // After each part, so that one that fails costs nothing but itself.
+  writeResults([{ name, figures, seconds: (performance.now() - begun) / 1000, load: busy }])
 }
