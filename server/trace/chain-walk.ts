@@ -101,7 +101,7 @@ function levelsBack(
 /** The members in the windows of a set. */
 function onward(windows: Cone['suppliers'], set: Uint8Array): Uint8Array {
   const k = set.length
-  const open = new OpenSet(k)
+  const open = new OpenSet(windows.members.length)
   open.fill()
   const found = new Uint8Array(k)
   for (let c = 0; c < k; c++) {

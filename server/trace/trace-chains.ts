@@ -5,7 +5,9 @@ import type { Attribution } from './trace-attribution.ts'
 import type { TraceClock } from './trace-clock.ts'
 import { coneOf } from './trace-cone.ts'
 import type { Corridor } from './trace-corridor.ts'
-import type { Subject } from './trace-subject.ts'
+import { type Subject, walksOf } from './trace-subject.ts'
+import { askedCorridor } from './trace-via.ts'
+import { handoverOf } from './transform-relation.ts'
 
 /**
  * The first `limit` chains in rank: those of an amount above zero, then those of zero, then those that miss an amount
@@ -20,20 +22,37 @@ export function rankChains(
 ): RankedChain[] {
   const { amount } = subject.measure
   const ranked = bestChains(subject, corridor, attribution, limit, clock)
-  const add = (among: Int32Array, attributed: number | null, wanted: (chain: number[]) => boolean) => {
+  const add = (of: Subject, among: Int32Array, attributed: number | null, wanted: (chain: number[]) => boolean) => {
     if (ranked.length >= limit || among.length === 0) return
-    for (const movements of chainsByLength(subject, coneOf(subject, among), clock)) {
+    for (const movements of chainsByLength(of, coneOf(of, among), clock)) {
       if (!wanted(movements)) continue
       ranked.push({ movements, attributed, lastArrival: subject.projection.movements.arrived[movements.at(-1)!]! })
       if (ranked.length === limit) return
     }
   }
-  // Fewer than `limit` chains were above zero, so stepping over them is no work; the same for missing amounts below.
-  const known = corridor.movements.filter((m) => !Number.isNaN(amount[m]!))
-  add(known, 0, (chain) => !hasAmount(attribution, chain))
-  if (known.length < corridor.movements.length)
-    add(corridor.movements, null, (chain) => chain.some((m) => Number.isNaN(amount[m]!)))
+  // Fewer than `limit` chains were above zero, so stepping over them is no work; the same for chains of an amount below.
+  const known = volumesOf(subject, corridor, clock).movements.filter((m) => !Number.isNaN(amount[m]!))
+  add(subject, known, 0, (chain) => !hasAmount(attribution, chain))
+  const walks = walksOf(subject)
+  if (walks !== subject || known.length < corridor.movements.length)
+    add(walks, corridor.movements, null, (chain) => !countsAnAmount(walks, chain))
   return ranked
+}
+
+/** The corridor that volumes know: without movements and handovers that only taking goods apart makes. */
+const volumesOf = (subject: Subject, corridor: Corridor, clock: TraceClock): Corridor =>
+  subject.walks === null ? corridor : askedCorridor(subject, clock)
+
+/** Whether a chain has an amount, be it zero: none missing, nothing widened, nothing taken apart on the way. */
+function countsAnAmount({ measure, relation, projection }: Subject, chain: readonly number[]): boolean {
+  const { code } = projection.movements
+  return chain.every(
+    (m, i) =>
+      !Number.isNaN(measure.amount[m]!) &&
+      (relation === null ||
+        (relation.widened[m] === 0 &&
+          (i === 0 || handoverOf(relation, code[chain[i - 1]!]!, code[m]!) !== 'transforming'))),
+  )
 }
 
 function hasAmount({ stock, ledger }: Attribution, chain: readonly number[]): boolean {

@@ -1,11 +1,13 @@
 import { firstAtLeast } from './trace-reach.ts'
 import { role } from './trace-roles.ts'
 import type { Subject } from './trace-subject.ts'
+import { transformCone } from './transform-cone.ts'
 import type { IndexSide } from './window-index.ts'
 
 /**
  * The handovers among some movements, as intervals. Members are numbered in id order. `byArrival` lists them as the
- * arriving side of the index does; those that hand over to member c are `byArrival[lo[c] … hi[c])`.
+ * arriving side of the index does; those that hand over to member c are `byArrival[lo[c] … hi[c])`. Where goods can be
+ * taken apart a member may lie at several places of `members` (see `transformCone`), but only once in a window.
  */
 export interface Cone {
   /** Movement of each member, rising. */
@@ -46,6 +48,7 @@ export function coneOf(subject: Subject, movements: Int32Array): Cone {
 }
 
 function makeCone(subject: Subject, movements: Int32Array): Cone {
+  if (subject.relation !== null) return transformCone(subject, movements, subject.relation)
   const { departing, arriving } = subject.index
   const { minDays, maxDays } = subject
   const leaving = membersOf(subject, departing, movements)

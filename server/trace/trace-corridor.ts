@@ -4,6 +4,7 @@ import { sweptCorridor } from './swept-corridor.ts'
 import { reach, type Step } from './trace-reach.ts'
 import { role } from './trace-roles.ts'
 import type { Subject } from './trace-subject.ts'
+import { transformCorridor, transformReached } from './transform-corridor.ts'
 import type { IndexSide, WindowIndex } from './window-index.ts'
 
 /** Movements on at least one walk, in id order, with their hops; without regard to via. */
@@ -21,6 +22,7 @@ export interface Corridor {
  * long without being done gives way to the sweeps.
  */
 export function corridorOf(subject: Subject, clock: TraceClock): Corridor {
+  if (subject.relation !== null) return transformCorridor(subject, clock)
   const { departing, arriving } = subject.index
   const movements = departing.order.length
   const seeds = Math.min(endsOf(subject, departing, role.source), endsOf(subject, arriving, role.target))
@@ -66,11 +68,13 @@ export interface Reached {
 
 /** The filtered movements on a walk that begins at a source, wherever it leads. */
 export const reachedFromSources = (subject: Subject, clock: TraceClock): Reached =>
-  fromSources(subject, subject.filtered.all ? null : subject.filtered.kept, clock)!
+  subject.relation !== null
+    ? transformReached(subject, role.source, clock)
+    : fromSources(subject, subject.filtered.all ? null : subject.filtered.kept, clock)!
 
 /** Those among `admit` (null is all) on a walk that ends at a target, wherever it begins. */
 export const reachedFromTargets = (subject: Subject, admit: Uint8Array | null, clock: TraceClock): Reached =>
-  fromTargets(subject, admit, clock)!
+  subject.relation !== null ? transformReached(subject, role.target, clock) : fromTargets(subject, admit, clock)!
 
 function fromSources(subject: Subject, admit: Uint8Array | null, clock: TraceClock, most?: number): Reached | null {
   const { index, minDays, maxDays } = subject

@@ -2,6 +2,7 @@ import type { Cone } from './trace-cone.ts'
 import type { TraceClock } from './trace-clock.ts'
 import { role } from './trace-roles.ts'
 import type { Subject } from './trace-subject.ts'
+import { countByMembers } from './transform-walks.ts'
 
 /** Above this a double no longer counts by ones. */
 const exact = Number.MAX_SAFE_INTEGER
@@ -13,6 +14,7 @@ const base = 0x100_0000
  * via, of those that hand over at a party of a via country.
  */
 export function countWalks(subject: Subject, cone: Cone, clock: TraceClock): bigint {
+  if (subject.relation !== null) return countByMembers(subject, cone, clock)
   const all = countWalksThrough(subject, cone, null, clock)
   // Walks that pass are all walks less those that never do.
   return subject.via === null ? all : all - countWalksThrough(subject, cone, subject.via, clock)

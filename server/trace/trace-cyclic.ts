@@ -1,14 +1,17 @@
-import { positionsOf } from './trace-cone.ts'
+import type { TraceClock } from './trace-clock.ts'
+import { coneOf, positionsOf } from './trace-cone.ts'
 import { role } from './trace-roles.ts'
 import { supplyOrder } from './same-day.ts'
 import type { Subject } from './trace-subject.ts'
+import { hasCycle } from './transform-walks.ts'
 
 /**
  * Whether handovers among these movements form a cycle. Days never fall along a handover, so all movements of a cycle
  * leave and arrive on one day, at parties in between, and need no handling days; as edges between pools they then form
  * a cycle, and the other way round.
  */
-export function isCyclic(subject: Subject, movements: Int32Array): boolean {
+export function isCyclic(subject: Subject, movements: Int32Array, clock: TraceClock): boolean {
+  if (subject.relation !== null) return hasCycle(subject, coneOf(subject, movements), clock)
   if (subject.minDays > 0) return false
   const { consignor, consignee, departed, arrived, count } = subject.projection.movements
   const { arriving } = subject.index

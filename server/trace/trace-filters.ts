@@ -21,11 +21,17 @@ export function filterMovements(
   p: Projection,
   question: TraceQuestion,
   { consignor, consignee }: { consignor: Int32Array; consignee: Int32Array },
-): Filtered {
+): Filtered & { admits: (movement: number) => boolean } {
   const { departed, code, dataset, count } = p.movements
   const { from, to } = periodOf(question)
   const codes = goodsFilter(p, question)
   const datasets = datasetFilter(p, question)
+  /** Whether everything but its goods keeps a movement. */
+  const admits = (m: number) =>
+    consignor[m] !== consignee[m] &&
+    departed[m]! >= from &&
+    departed[m]! <= to &&
+    (datasets === null || datasets[dataset[m]!] !== 0)
   const classes = classesOf(p.codes, question.handover.match)
   const kept = new Uint8Array(count)
   let keptCount = 0
@@ -43,16 +49,21 @@ export function filterMovements(
     keptCount++
     if (classes[code[m]!]! < 0) unmatchable++
   }
-  return { kept, count: keptCount, all: keptCount + within === count, unmatchable }
+  return { kept, count: keptCount, all: keptCount + within === count, unmatchable, admits }
 }
 
 /** 1 for each code of the dictionary that the question keeps; null keeps all. Codes and tiers add up. */
 export function goodsFilter(p: Projection, question: TraceQuestion): Uint8Array | null {
-  const tiers = new Set<string>(question.goods?.tiers ?? [])
-  const listed = highPriority.filter((good) => tiers.has(good.tier)).map((good) => good.code)
-  const prefixes = [...(question.goods?.codes ?? []), ...listed]
+  const prefixes = goodsPrefixes(question)
   if (prefixes.length === 0) return null
   return Uint8Array.from(p.codes, (code) => (prefixes.some((prefix) => code.startsWith(prefix)) ? 1 : 0))
+}
+
+/** Beginnings of the codes that the question asks about; none when it asks about all goods. */
+export function goodsPrefixes(question: TraceQuestion): string[] {
+  const tiers = new Set<string>(question.goods?.tiers ?? [])
+  const listed = highPriority.filter((good) => tiers.has(good.tier)).map((good) => good.code)
+  return [...(question.goods?.codes ?? []), ...listed]
 }
 
 function datasetFilter(p: Projection, question: TraceQuestion): Uint8Array | null {

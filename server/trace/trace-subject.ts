@@ -1,10 +1,10 @@
 import type { TraceQuestion } from '../contract/trace.ts'
-import { WaybillError } from '../errors.ts'
 import type { Projection } from './projection.ts'
 import { affiliateStock } from './trace-affiliates.ts'
 import { type Filtered, filterMovements } from './trace-filters.ts'
 import { type Measure, measureOf } from './trace-measure.ts'
 import { countrySet, rolesOf } from './trace-roles.ts'
+import { type TransformRelation, transformRelation } from './transform-relation.ts'
 import { type WindowIndex, windowIndex } from './window-index.ts'
 
 /** A question made into numbers: everything the phases of a trace look at. */
@@ -26,6 +26,10 @@ export interface Subject {
   readonly maxDays: number
   /** Per party, 1 when it is of a via country; null without via. */
   readonly via: Uint8Array | null
+  /** How goods hand over when they can be taken apart; null where that is not asked for, and for volumes. */
+  readonly relation: TransformRelation | null
+  /** With transformations, the question about walks, which have more movements and handovers than volumes know. */
+  readonly walks: Subject | null
 }
 
 export type IndexOf = (projection: Projection, match: TraceQuestion['handover']['match']) => WindowIndex
@@ -45,7 +49,6 @@ export const indexOf: IndexOf = (p, match) => {
 /** @throws WaybillError `invalid`, `no-source` or `no-target` when the question cannot be asked of this projection. */
 export function subjectOf(projection: Projection, question: TraceQuestion): Subject {
   const roles = rolesOf(projection, question)
-  refuseUntraced(question)
   const { match, minHandlingDays, maxHoldDays, affiliates } = question.handover
   const stock = (affiliates ? affiliateStock(projection, question, roles) : null) ?? {
     consignor: projection.movements.consignor,
@@ -61,7 +64,7 @@ export function subjectOf(projection: Projection, question: TraceQuestion): Subj
     for (const [party, country] of projection.parties.country.entries())
       if (countries.has(country)) via[projection.parties.same[party]!] = 1
   }
-  return {
+  const subject: Subject = {
     projection,
     question,
     ...stock,
@@ -71,13 +74,12 @@ export function subjectOf(projection: Projection, question: TraceQuestion): Subj
     minDays: minHandlingDays,
     maxDays: maxHoldDays,
     via,
+    relation: null,
+    walks: null,
   }
+  if (!question.handover.transformations || projection.transformations.length === 0) return subject
+  return { ...subject, walks: { ...subject, ...transformRelation(projection, question, filtered, roles) } }
 }
 
-function refuseUntraced({ handover }: TraceQuestion): void {
-  const fields = (['transformations'] as const)
-    .filter((name) => handover[name])
-    .map((name) => ({ pointer: `/handover/${name}`, detail: 'cannot be traced by this version; leave it out' }))
-  if (fields.length > 0)
-    throw new WaybillError('invalid', 'The question asks what this version cannot trace.', { fields })
-}
+/** The question as it is asked about walks: corridor, hops, count, cycles and chains. */
+export const walksOf = (subject: Subject): Subject => subject.walks ?? subject

@@ -43,33 +43,32 @@ function spread(
   clock: TraceClock,
 ): Uint8Array {
   const { members, lo, hi } = windows
-  const k = members.length
+  const k = lo.length
   const passed = new Uint8Array(k)
-  const open = new OpenSet(k)
+  // A member may lie at several places; it is looked at once.
+  const open = new OpenSet(members.length)
   open.fill()
   const queue = new Int32Array(k)
   let end = 0
+  const pass = (i: number) => {
+    open.remove(i)
+    if (passed[members[i]!] === 1) return
+    passed[members[i]!] = 1
+    queue[end++] = members[i]!
+  }
   const visit = (c: number) => {
-    for (let i = open.next(lo[c]!); i < hi[c]!; i = open.next(i + 1)) {
-      open.remove(i)
-      passed[members[i]!] = 1
-      queue[end++] = members[i]!
-    }
+    for (let i = open.next(lo[c]!); i < hi[c]!; i = open.next(i + 1)) pass(i)
   }
   // A member that every handover enters by passing has passed as soon as anything at all hands over to it.
-  const handed = new Int32Array(k + 1)
+  const handed = new Int32Array(members.length + 1)
   for (let c = 0; c < k; c++) {
     handed[lo[c]!]! += 1
     handed[hi[c]!]! -= 1
   }
   let covering = 0
-  for (let i = 0; i < k; i++) {
+  for (let i = 0; i < members.length; i++) {
     covering += handed[i]!
-    if (covering > 0 && enters(members[i]!)) {
-      open.remove(i)
-      passed[members[i]!] = 1
-      queue[end++] = members[i]!
-    }
+    if (covering > 0 && enters(members[i]!)) pass(i)
   }
   for (let c = 0; c < k; c++) if (leaves(c)) visit(c)
   clock.check()

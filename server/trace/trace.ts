@@ -12,8 +12,8 @@ import { upperBound } from './flow-upper.ts'
 import { isCyclic } from './trace-cyclic.ts'
 import { departuresByMonth } from './trace-departures.ts'
 import { endsOf } from './trace-ends.ts'
-import { subjectOf } from './trace-subject.ts'
-import { viaCorridor } from './trace-via.ts'
+import { subjectOf, walksOf } from './trace-subject.ts'
+import { askedCorridor, viaCorridor } from './trace-via.ts'
 
 const nothing: Corridor = {
   movements: new Int32Array(),
@@ -52,29 +52,28 @@ export function trace(projection: Projection, question: TraceQuestion, clock: Tr
     }
   }
 
+  const walks = walksOf(subject)
   const found = phase('corridor', () => {
-    const whole = timed('corridor', () => corridorOf(subject, clock))
+    const whole = timed('corridor', () => corridorOf(walks, clock))
     const corridor =
-      subject.via === null
-        ? whole
-        : timed('via', () => viaCorridor(subject, whole, coneOf(subject, whole.movements), clock))
+      walks.via === null ? whole : timed('via', () => viaCorridor(walks, whole, coneOf(walks, whole.movements), clock))
     return {
       corridor,
-      cyclic: timed('cyclic', () => isCyclic(subject, corridor.movements)),
-      ends: corridor.movements.length > 0 ? null : timed('ends', () => endsOf(subject, clock)),
+      cyclic: timed('cyclic', () => isCyclic(walks, corridor.movements, clock)),
+      ends: corridor.movements.length > 0 ? null : timed('ends', () => endsOf(walks, clock)),
     }
   })
   const corridor = found?.corridor ?? nothing
-  const count = phase('count', () =>
-    timed('count', () => countWalks(subject, coneOf(subject, corridor.movements), clock)),
-  )
+  const count = phase('count', () => timed('count', () => countWalks(walks, coneOf(walks, corridor.movements), clock)))
   const attribution: Attribution | undefined = phase('attribution', () =>
     timed('attribution', () => attribute(subject, clock)),
   )
   const chains = phase('chains', () =>
     timed('chains', () => rankChains(subject, corridor, attribution!, question.limit, clock)),
   )
-  const upper = phase('upper', () => timed('upper', () => upperBound(subject, corridor.movements, clock)))
+  /** Volumes cross no transforming handover: their corridor is that of the question without. */
+  const volumes = () => (walks === subject ? corridor : askedCorridor(subject, clock))
+  const upper = phase('upper', () => timed('upper', () => upperBound(subject, volumes().movements, clock)))
   const lower = phase('lower', () => timed('lower', () => lowerBound(subject, clock)))
   const range = phase('range', () => timed('range', () => attributedRange(subject, attribution!, clock)))
   const { amount, unit } = subject.measure
@@ -89,7 +88,7 @@ export function trace(projection: Projection, question: TraceQuestion, clock: Tr
       ? {}
       : { stoppedBy: { limit: 'time' as const, phase: stoppedIn, detail: details[stoppedIn] } }),
     cyclic: found?.cyclic ?? null,
-    unmatchable: subject.filtered.unmatchable,
+    unmatchable: walks.filtered.unmatchable,
     corridor: {
       movements,
       parties,
