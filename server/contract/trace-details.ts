@@ -40,7 +40,12 @@ export const carrierMovements = 1000
 export type Carrier = z.infer<typeof Carrier>
 
 export const CarriersQuestion = z
-  .strictObject({ question: TraceQuestion, limit: z.int().min(1).max(1000).default(100) })
+  .strictObject({
+    question: TraceQuestion,
+    limit: z.int().min(1).max(1000).default(100),
+    /** How long to compute `atMost`, the only figure that may take long; the server's own limit applies besides. */
+    seconds: z.number().min(0.1).max(600).optional(),
+  })
   .meta({ id: 'CarriersQuestion' })
 export type CarriersQuestion = z.infer<typeof CarriersQuestion>
 export const Carriers = z

@@ -71,7 +71,7 @@ function reached(
   const k = movements.length
   const found = new Uint8Array(k)
   const queue = new Int32Array(k)
-  const open = new OpenSet(k)
+  const open = new OpenSet(members.length)
   open.fill()
   let end = 0
   const add = (c: number) => {

@@ -66,6 +66,7 @@ export function ranEmpty(
   for (const n of departures) {
     clock.check()
     const c = memberOf(movements, n)
+    if (movements[c] !== n) continue
     let empty = -Infinity
     for (let i = suppliers.hi[c]! - 1; i >= suppliers.lo[c]!; i--) {
       const m = movements[suppliers.members[i]!]!

@@ -20,9 +20,13 @@ interface Candidate {
  * What is attributed to the movements into a party counts a chain as often as it comes by: a bound, and exact where no
  * way leads back to the party and nobody shares its stock. Where it may not be, it is what all chains carry less what those carry that never hand over
  * there; that is asked for as long as a party's bound may still put it among the first.
+ *
+ * @param pools `partiesBetween` of the corridor.
+ * @param movements the corridor that volumes know.
  */
 export function carriedThrough(
   subject: Subject,
+  pools: ReadonlyMap<number, number>,
   movements: Int32Array,
   attribution: Attribution,
   limit: number,
@@ -32,7 +36,6 @@ export function carriedThrough(
   const { consignor, consignee } = subject.projection.movements
   const bound = new Map<number, number>()
   const revisited = onCircles(subject, movements, attribution)
-  const pools = partiesBetween(subject, movements)
   const shared = sharedPools(pools)
   for (const party of pools.keys()) bound.set(party, 0)
   const add = (party: number, m: number) => {
@@ -88,7 +91,7 @@ export function partiesBetween(subject: Subject, movements: Int32Array): Map<num
   return pools
 }
 
-function sharedPools(pools: Map<number, number>): Set<number> {
+function sharedPools(pools: ReadonlyMap<number, number>): Set<number> {
   const seen = new Set<number>()
   const shared = new Set<number>()
   for (const pool of pools.values()) (seen.has(pool) ? shared : seen).add(pool)

@@ -7,9 +7,9 @@ import { upperBound } from './flow-upper.ts'
 import { movementId, type Projection } from './projection.ts'
 import { partyRef } from './trace-answer.ts'
 import { attribute, attributedThrough } from './trace-attribution.ts'
-import { OutOfTime, type TraceClock } from './trace-clock.ts'
+import { OutOfTime, type TraceClock, within } from './trace-clock.ts'
 import { type Cone, coneOf } from './trace-cone.ts'
-import { type Subject, subjectOf } from './trace-subject.ts'
+import { type Subject, subjectOf, walksOf } from './trace-subject.ts'
 import { askedCorridor } from './trace-via.ts'
 
 /**
@@ -20,12 +20,15 @@ import { askedCorridor } from './trace-via.ts'
 export function carriers(projection: Projection, asked: CarriersQuestion, clock: TraceClock): Carriers {
   const begun = performance.now()
   const subject = subjectOf(projection, asked.question)
-  const corridor = askedCorridor(subject, clock)
+  const walks = walksOf(subject)
+  const corridor = askedCorridor(walks, clock)
+  // Volumes cross no transforming handover: theirs is the corridor without.
+  const volumes = walks === subject ? corridor : askedCorridor(subject, clock)
   const attribution = attribute(subject, clock)
   const { consignor, consignee } = projection.movements
   const between = partiesBetween(subject, corridor.movements)
 
-  const listed = carriedThrough(subject, corridor.movements, attribution, asked.limit, clock)
+  const listed = carriedThrough(subject, between, volumes.movements, attribution, asked.limit, clock)
   const turnover = turnoverOf(
     subject,
     listed.map(({ party }) => party),
@@ -37,7 +40,7 @@ export function carriers(projection: Projection, asked: CarriersQuestion, clock:
     into.get(consignee[m]!)?.push(m)
     out.get(consignor[m]!)?.push(m)
   }
-  const cone = coneOf(subject, corridor.movements)
+  const cone = coneOf(subject, volumes.movements)
   const held = listed.map(({ party, attributed }): Omit<Carrier, 'atMost'> => {
     const departures = out.get(party)!
     const own = [...into.get(party)!, ...departures]
@@ -54,7 +57,7 @@ export function carriers(projection: Projection, asked: CarriersQuestion, clock:
       movementCount: own.length,
     }
   })
-  const atMost = mostThrough(subject, cone, listed, clock)
+  const atMost = mostThrough(subject, cone, listed, within(clock, asked.seconds ?? Infinity))
   const shown = held.map((carrier, i): Carrier => ({ ...carrier, atMost: finite(atMost[i]) }))
   return {
     unit: subject.measure.unit,

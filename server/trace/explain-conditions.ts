@@ -31,7 +31,7 @@ export function conditionSentence(subject: Subject, m: number): Fails | null {
 
   const goods = p.codes[code[m]!]!
   const wanted = goodsFilter(p, question)
-  if (wanted !== null && wanted[code[m]!] === 0) {
+  if (wanted !== null && wanted[code[m]!] === 0 && subject.relation?.widened[m] !== 1) {
     const has = goods === '' ? 'It has no goods code' : `It carries goods ${goods}`
     return fails('goods', `${has}, which the question's goods (${goodsWords(question)}) leave out.`)
   }
@@ -59,7 +59,9 @@ export function conditionSentence(subject: Subject, m: number): Fails | null {
 
   const needsHandover = sender === role.between || receiver === role.between
   const { match } = question.handover
-  if (needsHandover && classesOf(p.codes, match)[code[m]!]! < 0)
+  const turned =
+    subject.relation !== null && (subject.relation.taken[code[m]!]! > 0 || subject.relation.made[code[m]!]! > 0)
+  if (needsHandover && !turned && classesOf(p.codes, match)[code[m]!]! < 0)
     return fails(
       'no-code',
       goods === ''

@@ -3,6 +3,7 @@ import { movementId } from './projection.ts'
 import { textAt } from './text-table.ts'
 import { role } from './trace-roles.ts'
 import type { Subject } from './trace-subject.ts'
+import { handoverOf } from './transform-relation.ts'
 import { classesOf } from './window-index.ts'
 
 /** A movement that might have handed over, and what kept it from it. */
@@ -26,7 +27,7 @@ export function nearestMiss(subject: Subject, m: number, side: Side, reached: Ui
   const { departed, arrived, code } = projection.movements
   const party = side === 'supply' ? consignor[m]! : consignee[m]!
   if (roles[party] !== role.between) return null
-  const classes = classesOf(projection.codes, subject.question.handover.match)
+  const goodsMeet = goodsRule(subject)
   const { order, party: start } = side === 'supply' ? index.arriving : index.departing
   let best: (Miss & { rank: number; off: number }) | null = null
   for (let at = start[party]!; at < start[party + 1]!; at++) {
@@ -36,7 +37,7 @@ export function nearestMiss(subject: Subject, m: number, side: Side, reached: Ui
     const late = arrived[first]! + minDays - departed[then]!
     const early = departed[then]! - arrived[first]! - maxDays
     const days = late > 0 ? late : early > 0 ? early : null
-    const goods = classes[code[n]!]! >= 0 && classes[code[n]!] === classes[code[m]!]
+    const goods = goodsMeet(code[first]!, code[then]!)
     const timeWhy = late > 0 ? 'too-late' : 'too-early'
     const known = reached[n] !== 0
     const rank = known ? (goods ? 0 : days === null ? 1 : 3) : goods && days === null ? 2 : 4
@@ -50,6 +51,13 @@ export function nearestMiss(subject: Subject, m: number, side: Side, reached: Ui
       best = { movement: n, why, days, rank, off }
   }
   return best === null ? null : { movement: best.movement, why: best.why, days: best.days }
+}
+
+/** Whether goods of one code hand over to goods of another. */
+function goodsRule({ projection, question, relation }: Subject): (from: number, to: number) => boolean {
+  if (relation !== null) return (from, to) => handoverOf(relation, from, to) !== null
+  const classes = classesOf(projection.codes, question.handover.match)
+  return (from, to) => classes[from]! >= 0 && classes[from] === classes[to]
 }
 
 /** Why nothing from a source could come to m, or nothing of it go on to a target, in one sentence. */

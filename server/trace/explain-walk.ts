@@ -25,10 +25,11 @@ export function leastWalk(
   // Fewest movements from a member to the ends, itself included (0: not found): any way, and by a walk that passes yet.
   const any = new Int32Array(k)
   const passed = new Int32Array(k)
-  const openAny = full(k)
-  const openPassed = full(k)
-  const openGivers = new OpenSet(k)
-  if (passing) for (let i = 0; i < k; i++) if (gives(suppliers.members[i]!)) openGivers.add(i)
+  const places = suppliers.members.length
+  const openAny = full(places)
+  const openPassed = full(places)
+  const openGivers = new OpenSet(places)
+  if (passing) for (let i = 0; i < places; i++) if (gives(suppliers.members[i]!)) openGivers.add(i)
 
   let frontAny: number[] = []
   let frontPassed: number[] = []
@@ -82,8 +83,8 @@ export function leastWalk(
   return walk
 }
 
-function full(k: number): OpenSet {
-  const open = new OpenSet(k)
+function full(places: number): OpenSet {
+  const open = new OpenSet(places)
   open.fill()
   return open
 }

@@ -10,7 +10,7 @@ import type { TraceClock } from './trace-clock.ts'
 import { type Cone, coneOf, memberOf } from './trace-cone.ts'
 import { type Corridor, corridorOf, type Reached, reachedFromSources, reachedFromTargets } from './trace-corridor.ts'
 import { role } from './trace-roles.ts'
-import { type Subject, subjectOf } from './trace-subject.ts'
+import { type Subject, subjectOf, walksOf } from './trace-subject.ts'
 
 /**
  * Why a movement is in the corridor: the walk of fewest movements through it, of several the one whose ids are least
@@ -30,7 +30,7 @@ export function explain(
     throw new WaybillError('not-found', `There is no movement with the id ${movement}.`, {
       next: 'Search for the shipment and use the id that the search gives.',
     })
-  const subject = subjectOf(projection, question)
+  const subject = walksOf(subjectOf(projection, question))
   const out = { movement, inCorridor: false, chain: [], hopsFromSource: null, hopsToTarget: null }
   const condition = conditionSentence(subject, m)
   if (condition !== null) return { ...out, fails: condition }

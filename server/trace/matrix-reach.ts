@@ -29,7 +29,7 @@ export class ConeReach {
     this.windows = ahead ? cone.receivers : cone.suppliers
     this.ahead = ahead
     this.clock = clock
-    this.open = new OpenSet(cone.movements.length)
+    this.open = new OpenSet(this.windows.members.length)
     this.queue = new Int32Array(cone.movements.length)
   }
 

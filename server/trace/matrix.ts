@@ -10,7 +10,7 @@ import { OutOfTime, type TraceClock } from './trace-clock.ts'
 import { type Cone, coneOf, memberOf } from './trace-cone.ts'
 import { amountAhead, valueBack } from './trace-flows.ts'
 import { role } from './trace-roles.ts'
-import { type Subject, subjectOf } from './trace-subject.ts'
+import { type Subject, subjectOf, walksOf } from './trace-subject.ts'
 import { askedCorridor } from './trace-via.ts'
 
 /**
@@ -23,7 +23,8 @@ import { askedCorridor } from './trace-via.ts'
 export function matrix(projection: Projection, asked: MatrixQuestion, clock: TraceClock): Matrix {
   const begun = performance.now()
   const subject = subjectOf(projection, asked.question)
-  const corridor = askedCorridor(subject, clock)
+  const walks = walksOf(subject)
+  const corridor = askedCorridor(walks, clock)
   const attribution = attribute(subject, clock)
   const { consignor, consignee, departed, arrived } = projection.movements
   const weight = (m: number) => attributedThrough(attribution, m)
@@ -35,14 +36,15 @@ export function matrix(projection: Projection, asked: MatrixQuestion, clock: Tra
   }
   const { rows, columns } = cutAxes(all.rows, all.columns, matrixCells)
 
-  const cone = coneOf(subject, corridor.movements)
-  const amounts = cellAmounts(subject, attribution, corridor.movements, rows, columns, clock)
+  const cone = coneOf(walks, corridor.movements)
+  const volumes = corridor.movements.filter((m) => subject.filtered.kept[m] === 1)
+  const amounts = cellAmounts(subject, attribution, volumes, rows, columns, clock)
   const starts = rows.map((row) => endMembers(cone, row, departed, 1))
   const stops = columns.map((column) => endMembers(cone, column, arrived, -1))
   const cells: Matrix['cells'] = []
   let notComputed = rows.length * columns.length
   const here = membersOf(cone)
-  eachPair(subject, cone, starts, stops, clock, (r, c, from, to) => {
+  eachPair(walks, cone, starts, stops, clock, (r, c, from, to) => {
     notComputed--
     const movements = onWalks(from, to, here)
     if (movements === 0) return
@@ -103,7 +105,7 @@ function cellAmounts(
   const onward = stock.onward(simulatedOrder(ledger, movements))
   const number = new Map<number, number>()
   for (const [i, m] of onward.members.entries()) number.set(m, i)
-  const members = (axis: Axis) => axis.movements.map((m) => number.get(m)!)
+  const members = (axis: Axis) => axis.movements.map((m) => number.get(m)).filter((i) => i !== undefined)
   const amounts = rows.map(() => new Float64Array(columns.length))
   const via = subject.via !== null
   const follow = (axis: readonly Axis[], others: readonly Axis[], ahead: boolean) => {

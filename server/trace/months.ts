@@ -8,7 +8,7 @@ import { rankChains } from './trace-chains.ts'
 import { OutOfTime, type TraceClock } from './trace-clock.ts'
 import { role } from './trace-roles.ts'
 import { routesOf } from './trace-routes.ts'
-import { type Subject, subjectOf } from './trace-subject.ts'
+import { type Subject, subjectOf, walksOf } from './trace-subject.ts'
 import { askedCorridor } from './trace-via.ts'
 
 /** What arrived at the targets in one month; `movements` are the last ones of chains. */
@@ -27,7 +27,7 @@ interface Flow {
 export function months(projection: Projection, question: TraceQuestion, clock: TraceClock): Months {
   const begun = performance.now()
   const subject = subjectOf(projection, question)
-  const corridor = askedCorridor(subject, clock)
+  const corridor = askedCorridor(walksOf(subject), clock)
   const attribution = attribute(subject, clock)
   const all = new Calendar(subject)
   for (const m of corridor.movements)
