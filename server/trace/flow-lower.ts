@@ -8,6 +8,7 @@ import { reachedFromTargets } from './trace-corridor.ts'
 import { firstAtLeast } from './trace-reach.ts'
 import { role } from './trace-roles.ts'
 import type { Subject } from './trace-subject.ts'
+import { madeOfOthers } from './transform-supply.ts'
 
 /** At least how much, and what it assumes (TRACE, "Lower bound"), in the question's measure. */
 export interface LowerBound {
@@ -38,6 +39,7 @@ export function lowerBound(subject: Subject, clock: TraceClock): LowerBound {
   const into = new Int32Array(count).fill(-1)
   const out = new Int32Array(count).fill(-1)
   const supplied = suppliedMembers(subject, cone)
+  const made = madeOfOthers(subject, members)
   const pools = new Map<number, number>()
   const arriving = subject.index.arriving
   const arrivingAt = positionsOf(arriving, subject.projection.movements.count)
@@ -55,7 +57,7 @@ export function lowerBound(subject: Subject, clock: TraceClock): LowerBound {
     else {
       into[c] = network.node()
       network.arc(into[c]!, to, capacity)
-      if (supplied[c] === 0) network.arc(elsewhere, into[c]!, Infinity)
+      if (supplied[c] === 0 || made?.[c] === 1) network.arc(elsewhere, into[c]!, Infinity)
       else if (capacity !== Infinity) {
         const pool = arriving.far[arrivingAt[m]!]!
         const lacking = shortfall.byPool[pool]!

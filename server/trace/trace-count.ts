@@ -22,7 +22,9 @@ export function countWalks(subject: Subject, cone: Cone, clock: TraceClock): big
 
 /** @param shunned per party, 1 where a walk must not hand over; null shuns nobody. */
 function countWalksThrough(subject: Subject, cone: Cone, shunned: Uint8Array | null, clock: TraceClock): bigint {
-  const { roles, consignor, consignee } = subject
+  // Who is passed is whom the rows name, also where affiliates share stock.
+  const { roles } = subject
+  const { consignor, consignee } = subject.projection.movements
   const { members } = cone.suppliers
   const k = members.length
   // Counts are kept in the order of arrivals: walks that end with a movement are a sum over neighbours.

@@ -67,6 +67,8 @@ const question = (parties: number, span: number, messy: boolean): fc.Arbitrary<T
         minHandlingDays: mostly(0, fc.constantFrom(1, 2), 6),
         maxHoldDays: fc.constantFrom(0, 1, 2, 3, 180, 180, 180, 180),
         draw: fc.constantFrom('proportional' as const, 'fifo' as const, 'lifo' as const),
+        affiliates: mostly(false, fc.constant(true), 3),
+        transformations: mostly(false, fc.constant(true), 3),
       }),
       measure: mostly<'weight' | 'value' | 'quantity'>('weight', fc.constantFrom('value', 'quantity')),
       maxHops: fc.constantFrom(1, 2, 3, 8, 50),
@@ -103,6 +105,27 @@ const movement = (parties: number, span: number, messy: boolean) => {
   })
 }
 
+/** Now and then parties are one, own each other for a time, or take goods apart. */
+const ties = (parties: number, span: number): fc.Arbitrary<Pick<World, 'sameAs' | 'ownership' | 'transformations'>> => {
+  const party = fc.integer({ min: 0, max: parties - 1 }).map((i) => `p${i}`)
+  const date = fc.option(fc.integer({ min: -1, max: span + 1 }).map(iso))
+  return fc.record({
+    sameAs: mostly<[string, string][]>([], fc.array(fc.tuple(party, party), { minLength: 1, maxLength: 2 }), 4),
+    ownership: fc.array(
+      fc.record({ owner: party, owned: party, percent: fc.constantFrom(50, 51, 100), from: date, to: date }),
+      { maxLength: 3 },
+    ),
+    transformations: fc.constantFrom(
+      [{ from: '8450', to: '8542' }],
+      [
+        { from: '854232', to: '8542310090' },
+        { from: '84', to: '85' },
+      ],
+      [],
+    ),
+  })
+}
+
 /** Without the library's leaning to small and repeated values, which leaves most worlds empty. */
 const cases = ({ movements, parties, spans }: Shape): fc.Arbitrary<NastyCase> =>
   fc.noBias(
@@ -129,11 +152,13 @@ const cases = ({ movements, parties, spans }: Shape): fc.Arbitrary<NastyCase> =>
             { minLength: movements.max },
           ),
           question: question(cast.length, span, messy),
+          ties: ties(cast.length, span),
         }),
       )
-      .map(({ parties: cast, movements: drawn, ids, question: asked }) => ({
+      .map(({ parties: cast, movements: drawn, ids, question: asked, ties: tied }) => ({
         world: {
           parties: cast,
+          ...tied,
           movements: drawn.map(({ days, ends, ...m }, i): WorldMovement => {
             const departed = iso(m.departed)
             return { ...m, ...ends, id: ids[i]!, departed, arrived: iso(m.departed + days) }

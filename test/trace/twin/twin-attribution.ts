@@ -29,7 +29,7 @@ export function simulate(world: TwinWorld): TwinAttribution {
     if (role(n.from) === 'between' && n.amount !== null) {
       const available = lots.filter(
         ({ movement: m, left }) =>
-          m.to === n.from &&
+          m.taker === n.giver &&
           goodsMatch(m.goods, n.goods, world.question.handover.match) &&
           m.arrived + min <= today &&
           today <= m.arrived + max &&

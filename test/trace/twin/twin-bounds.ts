@@ -1,5 +1,5 @@
 import type { Fraction } from './fraction.ts'
-import { goodsMatch, handsOver, type TwinMovement, type TwinWorld } from './twin-world.ts'
+import { goodsMatch, handsOver, isTakenApart, type TwinMovement, type TwinWorld } from './twin-world.ts'
 
 /** Millionths of an amount; null is without limit. */
 type Units = bigint | null
@@ -91,7 +91,7 @@ export function twinShortfalls(world: TwinWorld): { departures: TwinMovement[]; 
   )
   const pools: TwinMovement[][] = []
   for (const n of demands) {
-    const pool = pools.find(([first]) => first!.from === n.from && goodsMatch(first!.goods, n.goods, match))
+    const pool = pools.find(([first]) => first!.giver === n.giver && goodsMatch(first!.goods, n.goods, match))
     if (pool === undefined) pools.push([n])
     else pool.push(n)
   }
@@ -131,6 +131,7 @@ function supplyFlow(world: TwinWorld, sources: boolean): bigint {
     const elsewhere =
       isRemoved ||
       (from === 'between' && suppliersOf(world, m).length === 0) ||
+      [...movements, ...removed].some((supplier) => isTakenApart(world, supplier, m)) ||
       ((from === 'avoided' || from === 'target') && role(m.to) === 'between')
     if (elsewhere || (sources && from === 'source')) network.arc('supply', `${m.id} in`, null)
     for (const n of movements) if (counts(n) && handsOver(world, m, n)) network.arc(`${m.id} out`, `${n.id} in`, null)

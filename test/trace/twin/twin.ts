@@ -3,7 +3,7 @@ import type { World } from '../world.ts'
 import { add, type Fraction, less, rounded9, times, zero } from './fraction.ts'
 import { toAmount, twinLower, twinShortfalls, twinUnlimited, twinUpper } from './twin-bounds.ts'
 import { figures, share, simulate, type TwinFigures } from './twin-attribution.ts'
-import { handsOver, type Refusal, type TwinMovement, type TwinWorld, twinWorld } from './twin-world.ts'
+import { handsOver, isTakenApart, type Refusal, type TwinMovement, type TwinWorld, twinWorld } from './twin-world.ts'
 
 export interface TwinAnswer {
   cyclic: boolean
@@ -23,11 +23,15 @@ export class TooLarge extends Error {}
 export function twin(given: World, question: TraceQuestion): TwinAnswer | Refusal {
   const world = twinWorld(given, question)
   if ('refused' in world) return world
-  const { movements, role, isVia } = world
-  const after = new Map(movements.map((m) => [m, movements.filter((n) => handsOver(world, m, n))]))
+  const { role, isVia } = world
+  // Walks know more movements and handovers than volumes do.
+  const movements = [...world.movements, ...world.widened].sort((a, b) => (a.id < b.id ? -1 : 1))
+  const after = new Map(
+    movements.map((m) => [m, movements.filter((n) => handsOver(world, m, n) || isTakenApart(world, m, n))]),
+  )
   const passes = (m: TwinMovement, n: TwinMovement) => question.via === undefined || isVia(m.to) || isVia(n.from)
   const starts = movements.filter((m) => role(m.from) === 'source')
-  const isEnd = (m: TwinMovement) => role(m.to) === 'target'
+  const isEnd = (m: TwinMovement) => role(m.to) === 'target' && !world.widened.includes(m)
 
   const fromSource = hops(starts, (m) => after.get(m)!)
   const toTarget = hops(movements.filter(isEnd), (n) => movements.filter((m) => after.get(m)!.includes(n)))
@@ -54,7 +58,9 @@ export function twin(given: World, question: TraceQuestion): TwinAnswer | Refusa
     if (chains.length > 2000) throw new TooLarge()
     const last = chain.at(-1)!
     if (isEnd(last) && passed) {
-      const known = chain.every((m) => m.amount !== null)
+      const known =
+        chain.every((m) => m.amount !== null && !world.widened.includes(m)) &&
+        chain.every((m, i) => i === 0 || !isTakenApart(world, chain[i - 1]!, m))
       let amount = known ? last.amount! : null
       for (let i = 1; i < chain.length && amount !== null; i++)
         amount = times(amount, share(attribution, chain[i - 1]!, chain[i]!))
@@ -72,7 +78,11 @@ export function twin(given: World, question: TraceQuestion): TwinAnswer | Refusa
     throw new Error('the twin contradicts itself: chains do not add up to what was attributed')
   return {
     cyclic: corridor.some((m) => comesBack(m, corridor, after)),
-    unmatchable: movements.filter((m) => matchesNothing(m.goods, question.handover.match)).length,
+    unmatchable: movements.filter(
+      (m) =>
+        matchesNothing(m.goods, question.handover.match) &&
+        !world.transformations.some(({ from, to }) => m.goods.startsWith(from) || m.goods.startsWith(to)),
+    ).length,
     corridor: new Map(
       corridor.map((m) => [
         m.id,
@@ -82,7 +92,7 @@ export function twin(given: World, question: TraceQuestion): TwinAnswer | Refusa
     chainCount: countWalks(world, starts, after, passes),
     volume,
     missingAmounts: corridor.filter((m) => m.amount === null).length,
-    bounds: boundsOf(world, corridor),
+    bounds: boundsOf(given, world, corridor),
     chains: ranked(chains)
       .slice(0, question.limit)
       .map(({ chain, attributed }) => ({
@@ -93,7 +103,14 @@ export function twin(given: World, question: TraceQuestion): TwinAnswer | Refusa
   }
 }
 
-function boundsOf(world: TwinWorld, corridor: TwinMovement[]): TwinAnswer['bounds'] {
+function boundsOf(given: World, world: TwinWorld, walks: TwinMovement[]): TwinAnswer['bounds'] {
+  const { question } = world
+  // What volumes know is the corridor of the question without transformations.
+  let corridor = walks
+  if (question.handover.transformations) {
+    const plain = twin(given, { ...question, handover: { ...question.handover, transformations: false } }) as TwinAnswer
+    corridor = world.movements.filter(({ id }) => plain.corridor.has(id))
+  }
   const upper = twinUpper(world, corridor)
   const shortfall = twinShortfalls(world).reduce((total, { lacking }) => total + lacking, 0n)
   return {
@@ -130,10 +147,11 @@ function countWalks(
   passes: (m: TwinMovement, n: TwinMovement) => boolean,
 ): bigint {
   const { question, role } = world
+  const isEnd = (m: TwinMovement) => role(m.to) === 'target' && !world.widened.includes(m)
   let walks = starts.map((m) => ({ m, passed: question.via === undefined, count: 1n }))
   let total = 0n
   for (let length = 1; length <= question.maxHops; length++) {
-    for (const { m, passed, count } of walks) if (passed && role(m.to) === 'target') total += count
+    for (const { m, passed, count } of walks) if (passed && isEnd(m)) total += count
     const longer = new Map<string, { m: TwinMovement; passed: boolean; count: bigint }>()
     for (const { m, passed, count } of walks)
       for (const n of after.get(m)!) {
