@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Logger } from 'pino'
 import type { Config } from './config.ts'
+import { type Console, createConsole } from './console/console.ts'
 import { createExplorer, type Explorer } from './explore/explorer.ts'
 import type { Graph } from './graph/graph.ts'
 import { openGraph } from './graph/open.ts'
@@ -26,6 +27,7 @@ export interface Features {
   readonly tracer: Tracer
   readonly searcher: Searcher
   readonly explorer: Explorer
+  readonly console: Console
   /** Pauses what runs, makes everything durable and lets go. */
   close(): Promise<void>
 }
@@ -52,7 +54,15 @@ export const openFeatures = (config: Config, log: Logger): Promise<Features> =>
       enough.abort()
     }
     const importer = keep(createImporter({ graph, state, folder, log, onChange }))
-    return { graph, size: createSizer(graph), importer, tracer, searcher, explorer: createExplorer({ graph }) }
+    return {
+      graph,
+      size: createSizer(graph),
+      importer,
+      tracer,
+      searcher,
+      explorer: createExplorer({ graph }),
+      console: createConsole({ graph, seconds: config.querySeconds }),
+    }
   })
 
 /** The importer alone, on a graph that answers: what derives from the graph catches up when it is next opened. */
@@ -62,6 +72,14 @@ export const openImporter = (config: Config, log: Logger): Promise<{ importer: I
     await graph.ready()
     const state = keep(openState(join(config.data, 'state.db')))
     return { importer: keep(createImporter({ graph, state, folder: config.data, log, onChange: () => {} })) }
+  })
+
+/** The console alone, on a graph that answers. */
+export const openConsole = (config: Config, log: Logger): Promise<{ console: Console; close(): Promise<void> }> =>
+  opening(async (keep) => {
+    const graph = keep(await openGraph({ config, log }))
+    await graph.ready()
+    return { console: createConsole({ graph, seconds: config.querySeconds }) }
   })
 
 /** The tracer alone, on a graph that answers. */

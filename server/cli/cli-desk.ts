@@ -1,6 +1,7 @@
 import type { Readable } from 'node:stream'
 import type { z } from 'zod'
 import type { Config } from '../config.ts'
+import type { CypherAnswer, CypherQuestion } from '../contract/console.ts'
 import type { ImportRequest, Job, Upload } from '../contract/imports.ts'
 import type { TraceDetail } from '../contract/trace-details.ts'
 import type { TraceAnswer, TraceQuestion } from '../contract/trace.ts'
@@ -25,6 +26,21 @@ export interface TraceDesk {
   /** @param body as the endpoint of that kind takes it; the answer is as that endpoint gives it. */
   detail(kind: TraceDetail, body: object): Promise<unknown>
   close(): Promise<void>
+}
+
+export interface QueryDesk {
+  run(question: CypherQuestion): Promise<CypherAnswer>
+  close(): Promise<void>
+}
+
+export async function openQueryDesk(config: Config): Promise<QueryDesk> {
+  const folder = holdFolder(config, 'query')
+  if (folder === undefined) return openServerDesk(config.data)
+  return holding(folder, async () => {
+    const { openConsole } = await import('../features.ts')
+    const { console, close } = await openConsole(config, openCommandLog(config))
+    return { run: (question) => console.run(question), close }
+  })
 }
 
 export async function openImportDesk(config: Config): Promise<ImportDesk> {

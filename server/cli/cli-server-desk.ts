@@ -4,13 +4,14 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { EventSourceParserStream } from 'eventsource-parser/stream'
 import type { z } from 'zod'
 import { api } from '../contract/api.ts'
+import { CypherAnswer } from '../contract/console.ts'
 import { Job, JobRef, Upload } from '../contract/imports.ts'
 import { Problem } from '../contract/problem.ts'
 import { traceDetails } from '../contract/trace-details.ts'
 import { TraceAnswer } from '../contract/trace.ts'
 import { WaybillError } from '../errors.ts'
 import { readHolder } from '../folder/folder-lock.ts'
-import type { ImportDesk, TraceDesk } from './cli-desk.ts'
+import type { ImportDesk, QueryDesk, TraceDesk } from './cli-desk.ts'
 import { isOver } from '../contract/job-states.ts'
 
 /** Milliseconds that a server which is just starting gets to be ready, and tries of a broken connection. */
@@ -18,7 +19,7 @@ const startPatience = 30_000
 const tries = 30
 
 /** The server that holds the data folder, as a desk. */
-export async function openServerDesk(folder: string): Promise<ImportDesk & TraceDesk> {
+export async function openServerDesk(folder: string): Promise<ImportDesk & QueryDesk & TraceDesk> {
   const address = await serverAddress(folder)
   const url = (path: string, params: Record<string, string | number> = {}, query: Record<string, string> = {}) => {
     const filled = path.replaceAll(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(String(params[name])))
@@ -49,6 +50,7 @@ export async function openServerDesk(folder: string): Promise<ImportDesk & Trace
     },
     ask: (question) => post(TraceAnswer, api.postTrace.path, question),
     detail: (kind, body) => post(traceDetails[kind].answer, traceDetails[kind].path, body),
+    run: (question) => post(CypherAnswer, api.postCypher.path, question),
     close: async () => {},
   }
 }

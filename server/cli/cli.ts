@@ -57,6 +57,19 @@ program
   })
 
 program
+  .command('query')
+  .description('run one Cypher statement that only reads')
+  .argument('<file>', 'a file with the statement, or - for standard input')
+  .option('--param <name=value>', 'a parameter; the value is JSON, or text where it is none (repeatable)', also)
+  .option('--format <format>', 'table, json or csv', 'table')
+  .option('--limit <rows>', 'how many rows at most (default 5000)')
+  .action(async (file: string, flags: { param?: string[]; format: string; limit?: string }) => {
+    const settings = config()
+    const { queryCommand } = await import('./cli-query.ts')
+    code = await queryCommand(settings, file, flags)
+  })
+
+program
   .command('doctor')
   .description('look at everything that a start needs and say what is amiss')
   .action(async () => {
@@ -64,6 +77,11 @@ program
     const { doctorCommand } = await import('./cli-doctor.ts')
     code = await doctorCommand(settings)
   })
+
+/** Gathers the values of an option that may be given several times. */
+function also(value: string, before: string[] = []): string[] {
+  return [...before, value]
+}
 
 function config(port?: string): Config {
   try {

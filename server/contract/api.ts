@@ -1,3 +1,4 @@
+import * as console from './console.ts'
 import * as imports from './imports.ts'
 import * as nodes from './nodes.ts'
 import * as places from './places.ts'
@@ -24,6 +25,7 @@ export const api = {
   getSourceRow: nodes.getSourceRow,
   getOriginal: nodes.getOriginal,
   getStatements: nodes.getStatements,
+  postCypher: console.postCypher,
   postUpload: imports.postUpload,
   postImport: imports.postImport,
   getJobs: imports.getJobs,

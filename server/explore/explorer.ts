@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import type { GraphEdge, GraphNode } from '../contract/graph.ts'
+import { isEdgeKind, wireEdge, wireNode } from '../contract/graph-wire.ts'
 import type { Places } from '../contract/places.ts'
 import type { EdgeCount, ExpandAnswer, ExpandQuestion, NodeAnswer } from '../contract/nodes.ts'
 import { type EdgeKind, edgeKindNames } from '../contract/vocabulary.ts'
@@ -14,7 +15,6 @@ import {
   nodesQuery,
   sourcesQuery,
 } from './explore-queries.ts'
-import { isEdgeKind, wireEdge, wireNode } from './explore-wire.ts'
 import { placesOf } from './places.ts'
 
 const sourceLimit = 500

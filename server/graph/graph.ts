@@ -24,6 +24,43 @@ export const step = <P extends z.ZodType, R extends z.ZodType>(query: Query<P, R
   params,
 })
 
+/** A node in an answer of the console; what an engine calls it stays within the engine. */
+export class NodeCell {
+  readonly labels: readonly string[]
+  readonly properties: Record<string, unknown>
+
+  constructor(labels: readonly string[], properties: Record<string, unknown>) {
+    this.labels = labels
+    this.properties = properties
+  }
+}
+
+/** An edge in an answer of the console, with both its ends. */
+export class EdgeCell {
+  readonly type: string
+  readonly properties: Record<string, unknown>
+  readonly from: NodeCell
+  readonly to: NodeCell
+
+  constructor(type: string, properties: Record<string, unknown>, from: NodeCell, to: NodeCell) {
+    this.type = type
+    this.properties = properties
+    this.from = from
+    this.to = to
+  }
+}
+
+/** Rows of a console's answer: JSON values, nodes and edges as cells, a path as the list of its cells in order. */
+export interface ConsoleBatch {
+  readonly columns: readonly string[]
+  readonly rows: unknown[][]
+}
+
+export interface ConsoleOptions extends RunOptions {
+  /** Names of the procedures that may be called. */
+  readonly procedures: ReadonlySet<string>
+}
+
 /**
  * A graph engine. Values that go in and come out are JSON values (null, boolean, number, string, lists, maps); an
  * integer past 2^53 comes out as a string, dates and times in ISO 8601. All errors are `WaybillError`: `database-away`,
@@ -51,6 +88,16 @@ export interface Graph {
     params: z.input<P>,
     options?: RunOptions,
   ): AsyncIterable<z.output<R>[]>
+
+  /**
+   * Runs a statement that a person wrote, which must only read, and gives its rows as they come; the first batch, which
+   * may be empty, comes as soon as the columns are known. Ending the iteration early cancels it.
+   *
+   * The engine's own plan is looked at first: one that writes, loads files or calls another procedure than those named
+   * is `query-refused`. It runs in a transaction that is rolled back whatever happens. Errors of the statement itself
+   * are `query-failed` with the place in it.
+   */
+  console(statement: string, params: Record<string, unknown>, options: ConsoleOptions): AsyncIterable<ConsoleBatch>
 
   /**
    * Runs the steps in one transaction: all of them are kept, durably and once, or none. Gives each step's rows. After a

@@ -40,12 +40,12 @@ export function handlers(services: () => Services): Handlers {
       }
     },
 
-    postTrace: ({ body }, { signal }) => services().tracer.ask(body, signal),
-    postTraceLots: ({ body }, { signal }) => services().tracer.answer('lots', body, signal),
-    postCarriers: ({ body }, { signal }) => services().tracer.answer('carriers', body, signal),
-    postMonths: ({ body }, { signal }) => services().tracer.answer('months', body, signal),
-    postMatrix: ({ body }, { signal }) => services().tracer.answer('matrix', body, signal),
-    postExplain: ({ body }, { signal }) => services().tracer.answer('explain', body, signal),
+    postTrace: ({ body }, asker) => services().tracer.json('trace', body, asker),
+    postTraceLots: ({ body }, asker) => services().tracer.json('lots', body, asker),
+    postCarriers: ({ body }, asker) => services().tracer.json('carriers', body, asker),
+    postMonths: ({ body }, asker) => services().tracer.json('months', body, asker),
+    postMatrix: ({ body }, asker) => services().tracer.json('matrix', body, asker),
+    postExplain: ({ body }, asker) => services().tracer.json('explain', body, asker),
 
     getSearch: ({ query }) => services().searcher.search(query),
     getNode: ({ params }, { signal }) => services().explorer.node(params.id, { signal }),
@@ -62,6 +62,8 @@ export function handlers(services: () => Services): Handlers {
         .filter((query) => query.access === 'read')
         .map(({ name, sentence, cypher }) => ({ name, sentence, cypher })),
     }),
+
+    postCypher: ({ body }, { signal }) => services().console.run(body, signal),
 
     postUpload: ({ body, query }) => services().importer.upload(body, query.name),
     postImport: ({ body }) => services().importer.start(body),

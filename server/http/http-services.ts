@@ -1,5 +1,7 @@
 import type { Readable } from 'node:stream'
+import type { CypherAnswer, CypherQuestion } from '../contract/console.ts'
 import type { Dataset, ImportRequest, Job, Upload } from '../contract/imports.ts'
+import type { JsonBytes } from '../contract/json-bytes.ts'
 import type { ExpandAnswer, ExpandQuestion, NodeAnswer, SourceRow } from '../contract/nodes.ts'
 import type { Places } from '../contract/places.ts'
 import type { SearchAnswer, getSearch } from '../contract/search.ts'
@@ -19,8 +21,9 @@ import type { Graph } from '../graph/graph.ts'
 import type { GraphSize } from '../status/status.ts'
 import type { z } from 'zod'
 
-/** What else can be asked of the tracer, by kind: the question and its answer. */
+/** What can be asked of the tracer, by kind: the question and its answer. */
 interface TraceAsks {
+  trace: [TraceQuestion, TraceAnswer]
   lots: [z.output<typeof TraceLotsQuestion>, TraceLots]
   carriers: [CarriersQuestion, Carriers]
   months: [z.output<typeof MonthsQuestion>, Months]
@@ -34,10 +37,15 @@ export interface Services {
   readonly size: () => Promise<GraphSize>
   readonly demo: { readonly dataset: string | null; readonly job: string | null }
   readonly tracer: {
-    ask(question: TraceQuestion, signal?: AbortSignal): Promise<TraceAnswer>
-    answer<K extends keyof TraceAsks>(kind: K, body: TraceAsks[K][0], signal?: AbortSignal): Promise<TraceAsks[K][1]>
+    /** Answers as JSON. Clients take turns; a question ends when all who wait for its answer have gone. */
+    json<K extends keyof TraceAsks>(
+      kind: K,
+      body: TraceAsks[K][0],
+      asker: { readonly client: string; readonly signal: AbortSignal },
+    ): Promise<JsonBytes<TraceAsks[K][1]>>
     status(): Status['projection']
   }
+  readonly console: { run(question: CypherQuestion, signal?: AbortSignal): Promise<CypherAnswer> }
   readonly searcher: { search(question: z.output<(typeof getSearch)['query']>): Promise<z.infer<typeof SearchAnswer>> }
   readonly explorer: {
     node(id: string, options?: { signal?: AbortSignal }): Promise<NodeAnswer>

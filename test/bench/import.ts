@@ -140,6 +140,7 @@ const delegate = (graph: Graph): Graph => ({
   engine: graph.engine,
   read: (query, params, options) => graph.read(query, params, options),
   stream: (query, params, options) => graph.stream(query, params, options),
+  console: (statement, params, options) => graph.console(statement, params, options),
   write: (steps, options) => graph.write(steps, options),
   version: () => graph.version(),
   ready: (timeout) => graph.ready(timeout),

@@ -1,7 +1,7 @@
 import { closeSync, openSync, readFileSync, writeSync } from 'node:fs'
 import grafeo, { type QueryResult } from '@grafeo-db/js'
 import { batchCredit, type EngineFailure, type FromEngine, type ToEngine } from './engine-messages.ts'
-import { plainValue } from './engine-values.ts'
+import { endsOf, plainValue } from './engine-values.ts'
 
 /*
  * The engine's process: opens the database file that its arguments name and answers over the channel of
@@ -57,6 +57,7 @@ function serve(db: grafeo.GrafeoDB): void {
     next: number
     credit: number
     sending: boolean
+    console: boolean
   }
 
   process.on('message', (message: ToEngine) => {
@@ -67,18 +68,20 @@ function serve(db: grafeo.GrafeoDB): void {
     else close()
   })
 
-  async function read({ id, statement }: Extract<ToEngine, { kind: 'read' }>): Promise<void> {
+  async function read({ id, statement, console = false }: Extract<ToEngine, { kind: 'read' }>): Promise<void> {
     running.set(id, process.memoryUsage.rss())
+    const transaction = console ? db.beginTransaction() : undefined
     try {
-      const result = await db.executeCypher(statement.cypher, statement.params)
+      const result = await (transaction ?? db).executeCypher(statement.cypher, statement.params)
       if (ended.delete(id)) return void send({ kind: 'done', id })
       send({ kind: 'columns', id, names: result.columns })
-      reads.set(id, { result, next: 0, credit: batchCredit, sending: false })
+      reads.set(id, { result, next: 0, credit: batchCredit, sending: false, console })
       pump(id)
     } catch (error) {
       ended.delete(id)
       send({ kind: 'failed', id, failure: failure(error) })
     } finally {
+      transaction?.rollback()
       running.delete(id)
     }
   }
@@ -119,7 +122,8 @@ function serve(db: grafeo.GrafeoDB): void {
       if (at === first) end = Math.min(end, first + Math.max(1, Math.floor(batchBytes / approximateSize(row))))
     }
     read.next = end
-    return (id) => ({ kind: 'batch', id, size: end - first, columns })
+    const ends = read.console ? endsOf(columns, (node) => db.getNode(node)) : undefined
+    return (id) => ({ kind: 'batch', id, size: end - first, columns, ...(ends !== undefined && { ends }) })
   }
 
   function end(id: number): void {

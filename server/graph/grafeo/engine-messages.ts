@@ -6,7 +6,8 @@ export interface Statement {
 
 /** What the server asks of the engine's process. Every statement has a number of its own. */
 export type ToEngine =
-  | { kind: 'read'; id: number; statement: Statement }
+  /** `console`: a statement of a person's, rolled back at its end; its edges come with their ends. */
+  | { kind: 'read'; id: number; statement: Statement; console?: boolean }
   /** The reader took a batch: one more may be sent. */
   | { kind: 'more'; id: number }
   /** The reader left: drop what is held for it; a write is rolled back before its next step. */
@@ -15,12 +16,15 @@ export type ToEngine =
   | { kind: 'write'; id: number; name: string; steps: Statement[]; raise: string; kept: string | undefined }
   | { kind: 'close' }
 
+/** The nodes at the ends of a batch's edges, by the engine's ids. */
+export type Ends = Map<number, { labels: string[]; properties: Record<string, unknown> }>
+
 /** What the engine's process answers. A batch goes column by column: half the bytes and a third of the time of rows. */
 export type FromEngine =
   | { kind: 'open'; version: string }
   | { kind: 'unopened'; failure: EngineFailure }
   | { kind: 'columns'; id: number; names: string[] }
-  | { kind: 'batch'; id: number; size: number; columns: unknown[][] }
+  | { kind: 'batch'; id: number; size: number; columns: unknown[][]; ends?: Ends }
   | { kind: 'done'; id: number }
   | { kind: 'wrote'; id: number; rows: unknown[][] }
   | { kind: 'failed'; id: number; failure: EngineFailure }

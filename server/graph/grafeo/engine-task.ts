@@ -1,5 +1,5 @@
 import { cancelledError } from './engine-errors.ts'
-import type { ToEngine } from './engine-messages.ts'
+import type { Ends, ToEngine } from './engine-messages.ts'
 
 /** One statement's way through the engine. Its owner learns of rows by `on`, of the end by a promise. */
 export interface Job {
@@ -14,7 +14,7 @@ export interface Job {
 
 export interface JobReader {
   columns: (names: string[]) => void
-  batch: (id: number, size: number, columns: unknown[][]) => void
+  batch: (id: number, size: number, columns: unknown[][], ends?: Ends) => void
   /** Forgets the rows given so far, as the statement starts again. Without it, it cannot once rows were given. */
   again?: () => void
 }
@@ -82,10 +82,10 @@ export class Task {
     this.job.on?.columns(names)
   }
 
-  batch(size: number, columns: unknown[][]): void {
+  batch(size: number, columns: unknown[][], ends?: Ends): void {
     if (this.settled) return
     this.#delivered = true
-    this.job.on?.batch(this.id, size, columns)
+    this.job.on?.batch(this.id, size, columns, ends)
   }
 
   /** Back to the queue, as if it had never run. */

@@ -130,7 +130,7 @@ export class Engine {
     const task = this.#running.get(message.id)
     if (!task) return
     if (message.kind === 'columns') return task.columns(message.names)
-    if (message.kind === 'batch') return task.batch(message.size, message.columns)
+    if (message.kind === 'batch') return task.batch(message.size, message.columns, message.ends)
     this.#running.delete(task.id)
     if (message.kind === 'done') task.resolve()
     else if (message.kind === 'wrote') task.resolve(message.rows)

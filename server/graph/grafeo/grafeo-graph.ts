@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import type { Logger } from 'pino'
 import type { z } from 'zod'
 import { WaybillError } from '../../errors.ts'
-import type { Graph, RunOptions, Step } from '../graph.ts'
+import type { ConsoleBatch, ConsoleOptions, Graph, RunOptions, Step } from '../graph.ts'
 import { parseParams, parseRows } from '../parse.ts'
 import type { Query } from '../query.ts'
 import { applySchema, definitionTimeout } from '../schema.ts'
@@ -13,7 +13,8 @@ import { Engine } from './engine.ts'
 import { lockOwner, removeLock, writeLock } from './engine-lock.ts'
 import type { Statement } from './engine-messages.ts'
 import type { JobReader } from './engine-task.ts'
-import { rowsOf } from './row-batches.ts'
+import { grafeoConsole } from './grafeo-console.ts'
+import { batchesOf, rowsOf } from './row-batches.ts'
 
 /** Where the graph is and what its statements may take. */
 export interface GrafeoOptions {
@@ -123,48 +124,13 @@ export class GrafeoGraph implements Graph {
     params: z.input<P>,
     options: RunOptions = {},
   ): AsyncIterable<z.output<R>[]> {
-    const left = new AbortController()
-    const signal = options.signal ? AbortSignal.any([options.signal, left.signal]) : left.signal
-    const batches: { id: number; rows: Record<string, unknown>[] }[] = []
-    let names: string[] = []
-    let ended = false
-    let failure: unknown
-    let wake = Promise.withResolvers<void>()
-    const ring = () => {
-      wake.resolve()
-      wake = Promise.withResolvers()
-    }
-    const run = this.#run(
-      query,
-      params,
-      { ...options, signal },
-      {
-        columns: (given) => (names = given),
-        batch: (id, size, columns) => {
-          batches.push({ id, rows: rowsOf(names, size, columns) })
-          ring()
-        },
-      },
-    )
-    run
-      .catch((error: unknown) => (failure = error))
-      .finally(() => {
-        ended = true
-        ring()
-      })
-    try {
-      for (;;) {
-        const batch = batches.shift()
-        if (batch) {
-          yield batch.rows as z.output<R>[]
-          this.#engine.more(batch.id)
-        } else if (failure) throw failure
-        else if (ended) return
-        else await wake.promise
-      }
-    } finally {
-      left.abort()
-    }
+    const run = (on: JobReader, signal: AbortSignal) => this.#run(query, params, { ...options, signal }, on)
+    for await (const { names, size, columns } of batchesOf(this.#engine, run, options.signal))
+      if (size > 0) yield rowsOf(names, size, columns) as z.output<R>[]
+  }
+
+  console(statement: string, params: Record<string, unknown>, options: ConsoleOptions): AsyncIterable<ConsoleBatch> {
+    return grafeoConsole(this.#engine, statement, params, { timeout: this.#options.timeout, ...options })
   }
 
   async write(steps: readonly Step[], options: RunOptions = {}): Promise<unknown[][]> {

@@ -2,12 +2,13 @@ import { randomUUID } from 'node:crypto'
 import type { ManagedTransaction, Record as DriverRecord } from 'neo4j-driver'
 import type { z } from 'zod'
 import { WaybillError } from '../../errors.ts'
-import type { Graph, RunOptions, Step } from '../graph.ts'
+import type { ConsoleBatch, ConsoleOptions, Graph, RunOptions, Step } from '../graph.ts'
 import { parseParams, parseRows } from '../parse.ts'
 import type { Query } from '../query.ts'
 import { applySchema, definitionTimeout } from '../schema.ts'
 import { graphVersion, lastWrite, raiseVersion } from '../version.ts'
 import { fetchSize, Neo4jConnection, watched, type Neo4jOptions } from './neo4j-connection.ts'
+import { neo4jConsole } from './neo4j-console.ts'
 import { cancelledError, timeoutError } from './neo4j-errors.ts'
 import { fromNeo4j, toNeo4j } from './neo4j-values.ts'
 
@@ -114,6 +115,15 @@ export class Neo4jGraph implements Graph {
     } finally {
       void this.#connection.release(session)
     }
+  }
+
+  async *console(
+    statement: string,
+    params: Record<string, unknown>,
+    options: ConsoleOptions,
+  ): AsyncGenerator<ConsoleBatch> {
+    await this.prepare()
+    yield* neo4jConsole(this.#connection, statement, params, { timeout: this.#options.timeout, ...options })
   }
 
   async write(

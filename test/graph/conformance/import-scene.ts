@@ -55,6 +55,7 @@ function cancellingGraph(
     engine: graph.engine,
     read: (query, params, options) => graph.read(query, params, options),
     stream: (query, params, options) => graph.stream(query, params, options),
+    console: (statement, params, options) => graph.console(statement, params, options),
     async write(steps, options) {
       const rows = await graph.write(steps, options)
       if (steps.some((step) => step.query.name === 'import/finish-dataset') && ++finished === changedFiles.length + 1) {

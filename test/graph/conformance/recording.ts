@@ -30,6 +30,7 @@ export function recordingGraph(graph: Graph): { graph: Graph; asked: Asked[] } {
         note('write', [...steps])
         return graph.write(steps, options)
       },
+      console: (statement, params, options) => graph.console(statement, params, options),
       version: () => graph.version(),
       ready: (timeout) => graph.ready(timeout),
       close: () => graph.close(),

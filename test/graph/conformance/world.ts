@@ -39,6 +39,10 @@ const transformations = (note: string) => `from,to,note
 8450,8542,${note}
 `
 
+const identities = (note: string) => `party_id,same_as_id,note
+p9,c1,${note}
+`
+
 /** The files of the first dataset: as they were, and with a changed row in each. */
 export const firstFiles = [
   parties('Ararat Trade LLC'),
@@ -49,6 +53,7 @@ export const firstFiles = [
   statistics('1000'),
   components('a field report'),
   transformations('taken apart'),
+  identities('one address'),
 ]
 export const changedFiles = [
   parties('Ararat Trade and Transit LLC'),
@@ -59,6 +64,7 @@ export const changedFiles = [
   statistics('1500'),
   components('a second field report'),
   transformations('taken apart for boards'),
+  identities('one address, one director'),
 ]
 
 /** Shipments that name a party by its name only, which another file then writes in a way that comes first in order. */

@@ -1,5 +1,5 @@
-import type { GraphEdge, GraphNode, PropertyValue } from '../contract/graph.ts'
-import { type EdgeKind, edgeKinds, type NodeKind, nodeKindNames } from '../contract/vocabulary.ts'
+import type { GraphEdge, GraphNode, PropertyValue } from './graph.ts'
+import { type EdgeKind, edgeKinds, type NodeKind, nodeKindNames } from './vocabulary.ts'
 
 type Properties = Record<string, PropertyValue>
 

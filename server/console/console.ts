@@ -1,0 +1,85 @@
+import { type CypherAnswer, type CypherQuestion, consoleBytes } from '../contract/console.ts'
+import { refusalOf } from '../contract/cypher-reads.ts'
+import { parameterNames } from '../contract/cypher-tokens.ts'
+import { readProcedures } from '../contract/cypher-words.ts'
+import { WaybillError } from '../errors.ts'
+import type { Graph } from '../graph/graph.ts'
+import { createCells } from './console-cells.ts'
+
+export interface Console {
+  /**
+   * Runs one statement that only reads. What was read before a limit is given, with the limit's name.
+   *
+   * @throws WaybillError `query-refused` where it would do more than read, `invalid` where a parameter is missing,
+   * `query-failed` with the place of the mistake, `query-timeout` where no row came in time, and what the graph throws.
+   */
+  run(question: CypherQuestion, signal?: AbortSignal): Promise<CypherAnswer>
+}
+
+/** @param seconds that one statement may take. */
+export function createConsole({ graph, seconds }: { graph: Graph; seconds: number }): Console {
+  return {
+    async run({ statement: given, params, limit }, signal) {
+      refuse(given)
+      const statement = given.replace(/[\s;]+$/, '')
+      const names = parameterNames(statement)
+      requireParams(names, params)
+      const used = Object.fromEntries(names.map((name) => [name, params[name]]))
+      const began = performance.now()
+      const cells = createCells()
+      const rows: CypherAnswer['rows'] = []
+      let columns: string[] = []
+      let stoppedBy: CypherAnswer['stoppedBy']
+      const options = { timeout: seconds * 1000, procedures: readProcedures, ...(signal && { signal }) }
+      try {
+        read: for await (const batch of graph.console(statement, used, options)) {
+          columns = [...batch.columns]
+          for (const row of batch.rows) {
+            if (rows.length === limit) {
+              stoppedBy = 'rows'
+              break read
+            }
+            const wire = row.map(cells.wire)
+            cells.count(wire)
+            if (cells.bytes() > consoleBytes) {
+              stoppedBy = 'bytes'
+              break read
+            }
+            rows.push(wire)
+          }
+        }
+      } catch (error) {
+        if (!(error instanceof WaybillError) || error.code !== 'query-timeout' || rows.length === 0) throw error
+        stoppedBy = 'time'
+      }
+      const milliseconds = Math.round(performance.now() - began)
+      return {
+        columns,
+        rows,
+        graph: cells.graph(),
+        truncated: stoppedBy !== undefined,
+        ...(stoppedBy !== undefined && { stoppedBy }),
+        milliseconds,
+      }
+    },
+  }
+}
+
+function refuse(statement: string): void {
+  const refusal = refusalOf(statement)
+  if (refusal === undefined) return
+  const { message, next, line, column } = refusal
+  throw new WaybillError('query-refused', `Line ${line}, column ${column}: ${message}`, {
+    next,
+    fields: [{ pointer: '/statement', detail: `line ${line}, column ${column}` }],
+  })
+}
+
+function requireParams(names: readonly string[], params: CypherQuestion['params']): void {
+  const missing = names.filter((name) => !Object.hasOwn(params, name))
+  if (missing.length === 0) return
+  throw new WaybillError('invalid', `The statement uses $${missing.join(', $')}, and no value was given.`, {
+    next: 'Give each parameter a value; null where there is none.',
+    fields: missing.map((name) => ({ pointer: `/params/${name}`, detail: 'is required' })),
+  })
+}
