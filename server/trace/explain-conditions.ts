@@ -5,6 +5,7 @@ import { textAt } from './text-table.ts'
 import { goodsFilter } from './trace-filters.ts'
 import { periodOf, role } from './trace-roles.ts'
 import type { Subject } from './trace-subject.ts'
+import { wideningCodes } from './transform-relation.ts'
 import { classesOf } from './window-index.ts'
 
 export type Fails = NonNullable<Explained['fails']>
@@ -31,16 +32,22 @@ export function conditionSentence(subject: Subject, m: number): Fails | null {
 
   const goods = p.codes[code[m]!]!
   const wanted = goodsFilter(p, question)
-  if (wanted !== null && wanted[code[m]!] === 0 && subject.relation?.widened[m] !== 1) {
+  const sender = subject.roles[subject.consignor[m]!]
+  const receiver = subject.roles[subject.consignee[m]!]
+  if (wanted !== null && wanted[code[m]!] === 0) {
     const has = goods === '' ? 'It has no goods code' : `It carries goods ${goods}`
-    return fails('goods', `${has}, which the question's goods (${goodsWords(question)}) leave out.`)
+    if (subject.relation === null || !wideningCodes(p, question)[code[m]!])
+      return fails('goods', `${has}, which the question's goods (${goodsWords(question)}) leave out.`)
+    if (receiver === role.target)
+      return fails(
+        'goods',
+        `${has}, which count only where somebody hands them on to be taken apart, and a target got them.`,
+      )
   }
   const source = p.datasets[dataset[m]!]!
   if ((question.datasets?.length ?? 0) > 0 && !question.datasets!.includes(source))
     return fails('dataset', `It comes from the dataset ${source}, which the question leaves out.`)
 
-  const sender = subject.roles[subject.consignor[m]!]
-  const receiver = subject.roles[subject.consignee[m]!]
   if (sender === role.avoided) return fails('role', `It was sent by ${name(from)}, which the question avoids.`)
   if (sender === role.target)
     return fails(

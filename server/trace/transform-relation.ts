@@ -1,6 +1,6 @@
 import type { TraceQuestion } from '../contract/trace.ts'
 import type { Projection } from './projection.ts'
-import { type Filtered, goodsFilter, goodsPrefixes } from './trace-filters.ts'
+import { type Filtered, goodsPrefixes } from './trace-filters.ts'
 import { role } from './trace-roles.ts'
 import { classesOf } from './window-index.ts'
 
@@ -48,13 +48,7 @@ export function transformRelation(
   const turnsSets = sets.map((a) => sets.map((b) => a.some((t) => b.includes(t))))
   const classes = classesOf(p.codes, question.handover.match)
 
-  // A code widens the filter when it is taken apart for something that the filter could hold.
-  const goods = goodsFilter(p, question)
-  const prefixes = goodsPrefixes(question)
-  const useful = transformations.filter(({ to }) =>
-    prefixes.some((prefix) => to.startsWith(prefix) || prefix.startsWith(to)),
-  )
-  const widens = p.codes.map((code) => goods !== null && useful.some(({ from }) => code.startsWith(from)))
+  const widens = wideningCodes(p, question)
   const { count, code, consignee } = p.movements
   const kept = filtered.kept.slice()
   const widened = new Uint8Array(count)
@@ -72,6 +66,15 @@ export function transformRelation(
     relation: { classes, taken, made, turns: (a, b) => turnsSets[a]![b]!, widened },
     filtered: { kept, count: keptCount, all: filtered.all, unmatchable },
   }
+}
+
+/** By code, whether it widens the goods filter: it is taken apart for something that the filter could hold. */
+export function wideningCodes({ codes, transformations }: Projection, question: TraceQuestion): boolean[] {
+  const prefixes = goodsPrefixes(question)
+  const useful = transformations.filter(({ to }) =>
+    prefixes.some((prefix) => to.startsWith(prefix) || prefix.startsWith(to)),
+  )
+  return codes.map((code) => useful.some(({ from }) => code.startsWith(from)))
 }
 
 /** Whether goods of one code hand over to goods of another, and whether that takes them apart. */

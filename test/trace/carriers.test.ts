@@ -23,8 +23,10 @@ function twinOf({ world, question: asked }: NastyCase) {
     const of = twinWorld(world, question)
     // Without all the chains nothing can be told from them.
     if ('refused' in answer || 'refused' in of || answer.chains.length === question.limit) return null
-    const corridor = of.movements.filter((m) => answer.corridor.has(m.id))
-    return { of, corridor, carriers: twinCarriers(of, answer, simulate(of)) }
+    const known = twin(world, { ...question, handover: { ...question.handover, transformations: false } })
+    if ('refused' in known) return null
+    const corridor = of.movements.filter((m) => known.corridor.has(m.id))
+    return { of, corridor, carriers: twinCarriers(of, answer, corridor, simulate(of)) }
   } catch (error) {
     if (error instanceof TooLarge) return null
     throw error

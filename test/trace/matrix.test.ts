@@ -27,6 +27,13 @@ type Wide = typeof wide extends fc.Arbitrary<infer W> ? W : never
 
 let cellsMet = 0
 
+/** Whether a confirmed identity, or several, make it one with a party of a smaller id. */
+function merged({ sameAs = [] }: World, id: string): boolean {
+  const one = new Set([id])
+  for (const _ of sameAs) for (const [a, b] of sameAs) if (one.has(a) || one.has(b)) one.add(a).add(b)
+  return [...one].some((other) => other < id)
+}
+
 function compare({ world: given, question: asked }: NastyCase, { from, to, rows, columns }: Wide): void {
   const question = questionOf({ ...asked, from, to })
   const world = twinWorld(given, question)
@@ -42,18 +49,16 @@ function compare({ world: given, question: asked }: NastyCase, { from, to, rows,
     whole.volume.attributed!,
   )
 
-  const sides = { source: rows, target: columns } as const
+  const by = { source: rows, target: columns } as const
+  // Of parties that are one, the one with the smallest id stands for all.
+  const ones = given.parties.filter(({ id }) => !merged(given, id))
   const entries = (side: 'source' | 'target') => {
-    const parties = given.parties.filter(({ id }) => world.role(id) === side)
-    const keys = new Set(parties.map(({ id, country }) => (sides[side] === 'parties' ? id : country)))
-    return [...keys].map((key) => ({
-      key,
-      parties: parties
-        .filter(({ id, country }) => key === (sides[side] === 'parties' ? id : country))
-        .map(({ id }) => id),
-      others: parties
-        .filter(({ id, country }) => key !== (sides[side] === 'parties' ? id : country))
-        .map(({ id }) => id),
+    const parties = ones.filter(({ id }) => world.role(id) === side)
+    const key = ({ id, country }: { id: string; country: string }) => (by[side] === 'parties' ? id : country)
+    return [...new Set(parties.map(key))].map((name) => ({
+      key: name,
+      parties: parties.filter((party) => key(party) === name).map(({ id }) => id),
+      others: parties.filter((party) => key(party) !== name).map(({ id }) => id),
     }))
   }
   expect(got.counts).toEqual({ rows: entries('source').length, columns: entries('target').length })

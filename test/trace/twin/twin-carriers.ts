@@ -14,13 +14,18 @@ interface TwinCarrier {
   movements: string[]
 }
 
-/** Every party in between, told from the list of all chains and the simulation's own draws. */
+/**
+ * Every party in between, told from the list of all chains and the simulation's own draws.
+ *
+ * @param plain the corridor that volumes know: that of the question without transformations.
+ */
 export function twinCarriers(
   world: TwinWorld,
   answer: TwinAnswer,
+  plain: TwinMovement[],
   simulated: TwinAttribution,
 ): Map<string, TwinCarrier> {
-  const byId = new Map(world.movements.map((m) => [m.id, m]))
+  const byId = new Map([...world.movements, ...world.widened].map((m) => [m.id, m]))
   const corridor = [...answer.corridor.keys()].map((id) => byId.get(id)!)
   const chains = answer.chains.map((chain) => ({
     movements: chain.movements.map((id) => byId.get(id)!),
@@ -39,7 +44,7 @@ export function twinCarriers(
         movements
           .slice(1)
           .map((n, i) => ({ m: movements[i]!, n, attributed }))
-          .filter(({ m }) => m.to === party),
+          .filter(({ m, n }) => m.to === party || n.from === party),
       )
       const pairs = new Map<string, { days: number; amount: Fraction }>()
       for (const { m, n, attributed } of handovers) {
@@ -53,10 +58,14 @@ export function twinCarriers(
           received: total(world.movements.filter((m) => m.to === party)),
           sent: total(world.movements.filter((m) => m.from === party)),
           attributed: sum(
-            chains.filter(({ movements }) => movements.slice(1).some((n) => n.from === party)).map((c) => c.attributed),
+            chains
+              .filter(({ movements }) =>
+                movements.slice(1).some((n, i) => n.from === party || movements[i]!.to === party),
+              )
+              .map((c) => c.attributed),
           ),
           handed: [...pairs.values()].filter(({ amount }) => !isZero(amount)),
-          ranEmpty: ranEmpty(world, corridor, simulated, party),
+          ranEmpty: ranEmpty(world, plain, simulated, party),
           movements: corridor.filter((m) => m.from === party || m.to === party).map((m) => m.id),
         },
       ]

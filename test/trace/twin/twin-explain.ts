@@ -1,12 +1,20 @@
 import type { TraceQuestion } from '../../../server/contract/trace.ts'
-import { highPriority } from '../../../server/contract/high-priority.ts'
 import type { World } from '../world.ts'
-import { goodsMatch, handsOver, type TwinMovement, type TwinWorld } from './twin-world.ts'
-import { twinReach } from './twin-walks.ts'
+import {
+  asked,
+  goodsMatch,
+  handsOver,
+  isTakenApart,
+  type TwinMovement,
+  type TwinWorld,
+  twinWorld,
+} from './twin-world.ts'
+import { twinReach, walking } from './twin-walks.ts'
 
 /** The least walk of fewest movements through `wanted` that counts: for each state the least ids of each length. */
 function leastWalk(world: TwinWorld, wanted: TwinMovement): string[] | null {
-  const { movements, role, isVia, question } = world
+  const { role, isVia, question } = world
+  const movements = walking(world)
   type State = { m: TwinMovement; passed: boolean; seen: boolean; walk: string[] }
   const key = ({ m, passed, seen }: State) => `${m.id} ${passed} ${seen}`
   const less = (a: string[], b: string[]) => {
@@ -22,7 +30,7 @@ function leastWalk(world: TwinWorld, wanted: TwinMovement): string[] | null {
     if (ends.length > 0) return ends.map(({ walk }) => walk).reduce((a, b) => (less(b, a) ? b : a))
     const next = new Map<string, State>()
     for (const { m, passed, seen, walk } of states)
-      for (const n of movements.filter((other) => handsOver(world, m, other))) {
+      for (const n of movements.filter((other) => handsOver(world, m, other) || isTakenApart(world, m, other))) {
         const state = {
           m: n,
           passed: passed || isVia(m.to) || isVia(n.from),
@@ -56,16 +64,29 @@ export function twinExplain(given: World, world: TwinWorld, id: string): TwinExp
     nearest: null,
   })
   const raw = given.movements.find((m) => m.id === id)!
-  if (raw.from === raw.to) return out('same-party')
-  if (raw.departed < (question.period?.from ?? '') || raw.departed > (question.period?.to ?? '9999'))
-    return out('period')
-  if (!inGoods(raw.goods, question)) return out('goods')
-  if (question.datasets !== undefined && !question.datasets.includes(raw.dataset ?? 'd')) return out('dataset')
-  if (['avoided', 'target'].includes(role(raw.from)) || ['avoided', 'source'].includes(role(raw.to))) return out('role')
-  const between = role(raw.from) === 'between' || role(raw.to) === 'between'
-  if (between && !goodsMatch(raw.goods, raw.goods, question.handover.match)) return out('no-code')
+  const { period, goods: _, datasets, ...open } = question
+  const among = (wider: TraceQuestion) => {
+    const seen = twinWorld(given, { ...wider, measure: 'weight' })
+    return 'refused' in seen ? undefined : seen.movements.find((movement) => movement.id === id)
+  }
+  const plain = among({ ...open, handover: { ...open.handover, affiliates: false } })
+  if (plain === undefined) return out('same-party')
+  if (raw.departed < (period?.from ?? '') || raw.departed > (period?.to ?? '9999')) return out('period')
+  const isWidening = (code: string) =>
+    world.transformations.some(
+      (t) => code.startsWith(t.from) && asked(question).some((p) => p.startsWith(t.to) || t.to.startsWith(p)),
+    )
+  const isAsked = asked(question).length === 0 || asked(question).some((prefix) => raw.goods.startsWith(prefix))
+  if (!isAsked && !(isWidening(raw.goods) && role(plain.to) !== 'target')) return out('goods')
+  if (datasets !== undefined && !datasets.includes(raw.dataset ?? 'd')) return out('dataset')
+  if (['avoided', 'target'].includes(role(plain.from)) || ['avoided', 'source'].includes(role(plain.to)))
+    return out('role')
+  if (among({ ...open, ...(period && { period }) }) === undefined) return out('internal')
+  const between = role(plain.from) === 'between' || role(plain.to) === 'between'
+  const turns = world.transformations.some(({ from, to }) => raw.goods.startsWith(from) || raw.goods.startsWith(to))
+  if (between && !turns && !goodsMatch(raw.goods, raw.goods, question.handover.match)) return out('no-code')
 
-  const m = world.movements.find((movement) => movement.id === id)!
+  const m = walking(world).find((movement) => movement.id === id)!
   const { fromSource, toTarget } = twinReach(world)
   const hops = { hopsFromSource: fromSource.get(m) ?? null, hopsToTarget: toTarget.get(m) ?? null }
   if (!fromSource.has(m))
@@ -76,22 +97,19 @@ export function twinExplain(given: World, world: TwinWorld, id: string): TwinExp
   return { chain: chain ?? [], ...hops, condition: chain === null ? 'via' : null, nearest: null }
 }
 
-function inGoods(code: string, { goods }: TraceQuestion): boolean {
-  const listed = highPriority.filter((good) => goods?.tiers?.includes(good.tier)).map((good) => good.code)
-  const prefixes = [...(goods?.codes ?? []), ...listed]
-  return prefixes.length === 0 || prefixes.some((prefix) => code.startsWith(prefix))
-}
-
 /** All candidates with their rank, the first in order. */
 function nearest(world: TwinWorld, m: TwinMovement, supply: boolean, reached: Map<TwinMovement, number>) {
   const { minHandlingDays: min, maxHoldDays: max, match } = world.question.handover
-  const candidates = world.movements
-    .filter((n) => n !== m && (supply ? n.to === m.from : n.from === m.to))
+  const candidates = walking(world)
+    .filter((n) => n !== m && (supply ? n.taker === m.giver : n.giver === m.taker))
     .map((n) => {
       const wait = supply ? m.departed - n.arrived : n.departed - m.arrived
       const late = wait < min
       const days = late ? min - wait : wait > max ? wait - max : null
-      const goods = goodsMatch(n.goods, m.goods, match)
+      const [first, then] = supply ? [n, m] : [m, n]
+      const goods =
+        goodsMatch(n.goods, m.goods, match) ||
+        world.transformations.some(({ from, to }) => first.goods.startsWith(from) && then.goods.startsWith(to))
       const dates = days === null
       const known = reached.has(n)
       const rank = [known && goods, known && dates, goods && dates, known, true].indexOf(true)

@@ -16,7 +16,7 @@ export interface TwinMonths {
 
 /** The twin's answer told by month of arrival: every sum is taken over the chains that it is about. */
 export function twinMonths(world: TwinWorld, answer: TwinAnswer): TwinMonths {
-  const byId = new Map(world.movements.map((m) => [m.id, m]))
+  const byId = new Map([...world.movements, ...world.widened].map((m) => [m.id, m]))
   const month = (m: TwinMovement) => new Date(m.arrived * 86_400_000).toISOString().slice(0, 7)
   const into = [...answer.corridor].map(([id, found]) => ({ m: byId.get(id)!, attributed: found.attributed }))
   const deliveries = into.filter(({ m }) => world.role(m.to) === 'target')
@@ -31,7 +31,8 @@ export function twinMonths(world: TwinWorld, answer: TwinAnswer): TwinMonths {
     })
   const chains = answer.chains.map((chain) => {
     const movements = chain.movements.map((id) => byId.get(id)!)
-    const parties = [movements[0]!.from, ...movements.map((m) => m.to)]
+    const named = movements.flatMap((m) => [m.from, m.to])
+    const parties = named.filter((party, i) => party !== named[i - 1])
     return { parties, end: { m: movements.at(-1)!, attributed: chain.attributed ?? zero } }
   })
   const routes = [...new Set(chains.map(({ parties }) => parties.join(' ')))].map((key) => {

@@ -36,7 +36,7 @@ export type Refusal = { refused: 'no-source' | 'no-target' | 'invalid' }
 const day = (iso: string) => Date.parse(`${iso}T00:00:00Z`) / 86_400_000
 
 /** For each id the smallest of those that pairs join it with. */
-function classes(ids: readonly string[], pairs: readonly (readonly [string, string])[]): Map<string, string> {
+export function classes(ids: readonly string[], pairs: readonly (readonly [string, string])[]): Map<string, string> {
   const of = new Map(ids.map((id) => [id, id]))
   for (let changed = true; changed;) {
     changed = false
@@ -140,7 +140,7 @@ export function twinWorld(world: World, question: TraceQuestion): TwinWorld | Re
 }
 
 /** Beginnings of the codes that the question asks about. */
-const asked = ({ goods }: TraceQuestion): string[] => [
+export const asked = ({ goods }: TraceQuestion): string[] => [
   ...(goods?.codes ?? []),
   ...highPriority.filter((good) => goods?.tiers?.includes(good.tier)).map((good) => good.code),
 ]
