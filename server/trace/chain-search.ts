@@ -39,7 +39,9 @@ export function bestChains(
 ): RankedChain[] {
   const { ledger, stock } = attribution
   const { consignor, consignee, arrived } = subject.projection.movements
-  const best = stock.bestPrefixes()
+  const within = new Uint8Array(subject.projection.movements.count)
+  for (const m of corridor.movements) within[m] = 1
+  const best = stock.bestPrefixes(within)
   const prefix = (m: number, passed: boolean) => (passed || best.passing === null ? best.any[m]! : best.passing[m]!)
   const entries = new Heap<Entry>(compareRanks)
   const found: (RankedChain & { rank: Rank })[] = []

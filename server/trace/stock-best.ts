@@ -1,4 +1,4 @@
-import { type Dilution, eraStep, scaleRatio } from './stock-dilution.ts'
+import { type Dilution, entryDraw, eraStep, exitDraw, leftAt } from './stock-dilution.ts'
 import { role } from './trace-roles.ts'
 import { type BestPrefixes, givesAtVia, type Ledger, takesAtVia } from './trace-stock.ts'
 
@@ -7,24 +7,25 @@ import { type BestPrefixes, givesAtVia, type Ledger, takesAtVia } from './trace-
  * lot's size over its scale at entry, times what all lots of the pool have in common at that draw; so the best supplier
  * is the live lot with the highest (size ÷ entry scale × best prefix), the top of a heap per pool from which lots that
  * have left are dropped when they come up. They never come back, so every lot is pushed and dropped once.
+ *
+ * @param within by movement, 0 where no chain leads: neither its lot nor its draw is looked at.
  */
-export function bestProportional(ledger: Ledger, d: Dilution): BestPrefixes {
+export function bestProportional(ledger: Ledger, d: Dilution, within: Uint8Array): BestPrefixes {
   const movements = ledger.subject.projection.movements.count
   const any = new Float64Array(movements)
   const passing = ledger.passed === null ? null : new Float64Array(movements)
-  const entering = lotsByDraw(ledger, d)
+  const entering = lotsByDraw(ledger, d, within)
   const roles = ledger.subject.roles
   const { consignor } = ledger.subject.projection.movements
   const { side, at, amount } = ledger
+  const weight = (m: number) => amount[m]! / d.drawScale[entryDraw(d, at[m]!)]!
   // Under via, chains that have passed and chains that may pass yet are weighed apart.
-  const anyHeap = new PoolHeaps(side.start, d.entryEra, (m) => (amount[m]! / d.entryScale[m]!) * any[m]!)
+  const anyHeap = new PoolHeaps(side.start, entering.era, (m) => weight(m) * any[m]!)
   const passedUp = (m: number) => (givesAtVia(ledger, m) ? any[m]! : passing![m]!)
-  const passingHeap =
-    passing === null
-      ? null
-      : new PoolHeaps(side.start, d.entryEra, (m) => (amount[m]! / d.entryScale[m]!) * passedUp(m))
+  const passingHeap = passing === null ? null : new PoolHeaps(side.start, entering.era, (m) => weight(m) * passedUp(m))
 
   for (const n of ledger.order) {
+    if (within[n] === 0) continue
     if (roles[consignor[n]!] === role.source) {
       any[n] = 1
       continue
@@ -37,9 +38,7 @@ export function bestProportional(ledger: Ledger, d: Dilution): BestPrefixes {
     }
     if (d.fraction[n] === 0) continue
     const left = (m: number) =>
-      d.exitDraw[m]! >= 0 && ledger.rank[d.exitDraw[m]!]! <= ledger.rank[n]!
-        ? 0
-        : scaleRatio(d.drawScale[n]!, d.drawEra[n]!, d.entryScale[m]!, d.entryEra[m]!)
+      exitDraw(d, at[m]!) >= 0 && ledger.rank[exitDraw(d, at[m]!)]! <= ledger.rank[n]! ? 0 : leftAt(d, at[m]!, n)
     const share = (m: number) => (left(m) * amount[m]! * d.fraction[n]!) / amount[n]!
     const best = anyHeap.top(b, left)
     if (best >= 0) any[n] = share(best) * any[best]!
@@ -53,17 +52,29 @@ export function bestProportional(ledger: Ledger, d: Dilution): BestPrefixes {
   return { any, passing }
 }
 
-/** Lots by the draw that first found them in the pool, as linked lists. */
-function lotsByDraw(ledger: Ledger, d: Dilution): { first: Int32Array; next: Int32Array } {
-  const first = new Int32Array(ledger.rank.length).fill(-1)
-  const next = new Int32Array(ledger.rank.length).fill(-1)
-  for (const m of ledger.order) {
-    // A lot without any source in it is no part of a chain that counts.
-    if (d.entryEra[m]! < 0 || ledger.tag[m] === 0) continue
-    next[m] = first[d.entryDraw[m]!]!
-    first[d.entryDraw[m]!] = m
+/** Lots by the first draw within the chains that found them in the pool, as linked lists; and each lot's era. */
+function lotsByDraw(ledger: Ledger, d: Dilution, within: Uint8Array) {
+  const { rank, order, tag, at } = ledger
+  const first = new Int32Array(rank.length).fill(-1)
+  const next = new Int32Array(rank.length).fill(-1)
+  const era = new Int32Array(rank.length)
+  // The next draw within the chains at or after each, from the last back: chains are found in their pools' order.
+  const asking = new Int32Array(rank.length).fill(-1)
+  for (let i = order.length - 1; i >= 0; i--) {
+    const n = order[i]!
+    if (d.drawEra[n]! >= 0) asking[n] = within[n] !== 0 ? n : d.nextDraw[n]! < 0 ? -1 : asking[d.nextDraw[n]!]!
   }
-  return { first, next }
+  for (const m of order) {
+    // A lot without any source in it is no part of a chain that counts.
+    const entered = within[m] === 0 || tag[m] === 0 ? -1 : entryDraw(d, at[m]!)
+    if (entered < 0) continue
+    const n = asking[entered]!
+    if (n < 0) continue
+    era[m] = d.drawEra[entered]!
+    next[m] = first[n]!
+    first[n] = m
+  }
+  return { first, next, era }
 }
 
 /** Binary heaps, one per pool, each in its pool's stretch of one array; the highest weight on top. */

@@ -1,18 +1,27 @@
 import { bestProportional } from './stock-best.ts'
-import { type Dilution, emptyingDraws, eraStep, scaleRatio } from './stock-dilution.ts'
+import {
+  type Dilution,
+  emptyingDraws,
+  entryDraw,
+  eraStep,
+  exitDraw,
+  leftAt,
+  lot4,
+  lot8,
+  lotsOf,
+  scaleRatio,
+} from './stock-dilution.ts'
 import { onwardProportional } from './stock-onward.ts'
 import { firstAtLeast } from './trace-reach.ts'
 import { role } from './trace-roles.ts'
-import {
-  dust,
-  entersAtOnce,
-  formsLot,
-  givesAtVia,
-  type Ledger,
-  passedOf,
-  type Stock,
-  takesAtVia,
-} from './trace-stock.ts'
+import { dust, formsLot, givesAtVia, type Ledger, passedOf, type Stock, takesAtVia } from './trace-stock.ts'
+
+/**
+ * Where the state of pool b lies in one block: what belongs to a pool is used together, so it lies together, in the 64
+ * bytes that memory gives at once. Numbers 8b and on as doubles, 16b and on as integers.
+ */
+const pool8 = { stock: 0, tagged: 1, passed: 2, scale: 3, fresh: 4 } as const
+const pool16 = { era: 10, live: 11, looked: 12, expired: 13, lastDraw: 14, waiting: 15 } as const
 
 /**
  * Draws from all available lots in proportion to what is left of each. Each pool has a scale that every draw
@@ -20,147 +29,165 @@ import {
  * entered, so a draw costs the same however many lots there are.
  */
 export function proportionalStock(ledger: Ledger): Stock {
-  const { subject, side, amount, at, pool } = ledger
+  const { subject, side, amount, at, pool, tag, rank } = ledger
   const { minDays, maxDays } = subject
-  const { departed, arrived, consignee } = subject.projection.movements
+  const { departed, arrived } = subject.projection.movements
+  const { consignee } = subject
   const movements = subject.projection.movements.count
-  const pools = side.start.length - 1
-  const stock = new Float64Array(pools)
-  const tagged = new Float64Array(pools)
-  const passed = new Float64Array(pools)
-  const scale = new Float64Array(pools).fill(1)
-  const era = new Int32Array(pools)
-  const live = new Int32Array(pools)
-  // What the sums above were when they were last free of the rounding of earlier, larger ones.
-  const fresh = new Float64Array(pools)
-  const looked = side.start.slice()
-  const expired = side.start.slice()
-  const lastDraw = new Int32Array(pools).fill(-1)
-  const waiting = new Int32Array(pools).fill(-1)
+  const { start, key, order, far } = side
+  const pools = start.length - 1
+  const block = new ArrayBuffer(64 * pools)
+  const numbers = new Float64Array(block)
+  const counts = new Int32Array(block)
+  for (let b = 0; b < pools; b++) {
+    numbers[8 * b + pool8.scale] = 1
+    counts[16 * b + pool16.looked] = counts[16 * b + pool16.expired] = start[b]!
+    counts[16 * b + pool16.lastDraw] = counts[16 * b + pool16.waiting] = -1
+  }
   const nextWaiting = new Int32Array(movements)
   const d: Dilution = {
-    entryScale: new Float64Array(movements),
-    entryEra: new Int32Array(movements).fill(-1),
-    entryDraw: new Int32Array(movements),
-    exitDraw: new Int32Array(movements).fill(-1),
-    exitLeft: new Float64Array(movements),
+    lots: lotsOf(ledger),
     drawScale: new Float64Array(movements),
     drawEra: new Int32Array(movements).fill(-1),
     fraction: new Float64Array(movements),
     nextDraw: new Int32Array(movements).fill(-1),
   }
+  const { drawScale, drawEra, lots } = d
+  const { sizes, marks } = lots
   let emptying: Int32Array | undefined
-  const leftOf = (m: number, b: number) => scaleRatio(scale[b]!, era[b]!, d.entryScale[m]!, d.entryEra[m]!)
 
-  function enter(m: number, b: number, n: number): void {
-    d.entryScale[m] = scale[b]!
-    d.entryEra[m] = era[b]!
-    d.entryDraw[m] = n
-    live[b]!++
-    stock[b]! += amount[m]!
-    tagged[b]! += amount[m]! * ledger.tag[m]!
-    if (ledger.passed !== null) passed[b]! += amount[m]! * passedOf(ledger, m)
+  function enter(p: number, b: number, n: number): void {
+    const m = order[p]!
+    const size = sizes[4 * p + lot4.size]!
+    const scale = numbers[8 * b + pool8.scale]!
+    const marked = size * tag[m]!
+    marks[8 * p + lot8.entryDraw] = n
+    sizes[4 * p + lot4.scaled] = size / scale
+    sizes[4 * p + lot4.tagged] = marked / scale
+    counts[16 * b + pool16.live]!++
+    numbers[8 * b + pool8.stock]! += size
+    numbers[8 * b + pool8.tagged]! += marked
+    if (ledger.passed !== null) numbers[8 * b + pool8.passed]! += size * passedOf(ledger, m)
   }
+
+  /** What the pool's scale is, for what entered at that draw: nothing once the pool has been empty since. */
+  const scaleSince = (b: number, draw: number) =>
+    scaleRatio(numbers[8 * b + pool8.scale]!, counts[16 * b + pool16.era]!, 1, drawEra[draw]!)
 
   /** Brings the pool to the moment of draw n: first what has expired leaves, then what became available enters. */
   function bringUp(b: number, day: number, n: number): void {
-    const end = side.start[b + 1]!
-    let p = expired[b]!
-    for (; p < end && side.key[p]! + maxDays < day; p++) {
-      const m = side.order[p]!
-      if (d.entryEra[m]! < 0) continue
-      const left = leftOf(m, b)
-      d.exitDraw[m] = n
-      d.exitLeft[m] = left
-      if (left === 0) continue
-      live[b]!--
-      stock[b]! -= left * amount[m]!
-      tagged[b]! -= left * amount[m]! * ledger.tag[m]!
-      if (ledger.passed !== null) passed[b]! -= left * amount[m]! * passedOf(ledger, m)
+    const [at8, at16] = [8 * b, 16 * b]
+    drawScale[n] = numbers[at8 + pool8.scale]!
+    drawEra[n] = counts[at16 + pool16.era]!
+    const end = start[b + 1]!
+    const since = counts[at16 + pool16.expired]!
+    let p = since
+    for (; p < end && key[p]! + maxDays < day; p++) {
+      const entered = marks[8 * p + lot8.entryDraw]!
+      if (entered < 0) continue
+      marks[8 * p + lot8.exitDraw] = n
+      const scale = scaleSince(b, entered)
+      if (scale === 0) continue
+      counts[at16 + pool16.live]!--
+      numbers[at8 + pool8.stock]! -= sizes[4 * p + lot4.scaled]! * scale
+      numbers[at8 + pool8.tagged]! -= sizes[4 * p + lot4.tagged]! * scale
+      if (ledger.passed !== null)
+        numbers[at8 + pool8.passed]! -= sizes[4 * p + lot4.scaled]! * scale * passedOf(ledger, order[p]!)
     }
-    const someExpired = p > expired[b]!
-    expired[b] = p
-    if (live[b] === 0) stock[b] = tagged[b] = passed[b] = fresh[b] = 0
+    counts[at16 + pool16.expired] = p
+    if (counts[at16 + pool16.live] === 0) empty(b)
     // Subtracting large lots from a sum leaves their rounding on it; once that could matter the sum is made anew.
-    else if (someExpired && stock[b]! < fresh[b]! / 1024) sumAnew(b)
-    for (p = Math.max(looked[b]!, p); p < end && side.key[p]! + minDays <= day; p++)
-      if (!entersAtOnce(ledger, p) && formsLot(ledger, side.order[p]!)) enter(side.order[p]!, b, n)
-    looked[b] = p
-    for (let m = waiting[b]!; m >= 0; m = nextWaiting[m]!) if (arrived[m]! + maxDays >= day) enter(m, b, n)
-    waiting[b] = -1
-    fresh[b] = Math.max(fresh[b]!, stock[b]!)
+    else if (p > since && numbers[at8 + pool8.stock]! < numbers[at8 + pool8.fresh]! / 1024) sumAnew(b)
+    for (p = Math.max(counts[at16 + pool16.looked]!, p); p < end && key[p]! + minDays <= day; p++)
+      if (sizes[4 * p + lot4.size]! > 0 && (minDays > 0 || key[p] !== side.day[p])) enter(p, b, n)
+    counts[at16 + pool16.looked] = p
+    for (let m = counts[at16 + pool16.waiting]!; m >= 0; m = nextWaiting[m]!)
+      if (arrived[m]! + maxDays >= day) enter(at[m]!, b, n)
+    counts[at16 + pool16.waiting] = -1
+    if (numbers[at8 + pool8.fresh]! < numbers[at8 + pool8.stock]!)
+      numbers[at8 + pool8.fresh] = numbers[at8 + pool8.stock]!
+  }
+
+  function empty(b: number): void {
+    counts[16 * b + pool16.live] = 0
+    numbers[8 * b + pool8.stock] = numbers[8 * b + pool8.tagged] = 0
+    numbers[8 * b + pool8.passed] = numbers[8 * b + pool8.fresh] = 0
   }
 
   function sumAnew(b: number): void {
-    stock[b] = tagged[b] = passed[b] = 0
-    for (let p = expired[b]!; p < looked[b]!; p++) {
-      const m = side.order[p]!
-      if (d.entryEra[m]! < 0) continue
-      const left = leftOf(m, b) * amount[m]!
-      stock[b]! += left
-      tagged[b]! += left * ledger.tag[m]!
-      if (ledger.passed !== null) passed[b]! += left * passedOf(ledger, m)
+    let [stock, tagged, passed] = [0, 0, 0]
+    for (let p = counts[16 * b + pool16.expired]!; p < counts[16 * b + pool16.looked]!; p++) {
+      const entered = marks[8 * p + lot8.entryDraw]!
+      if (entered < 0) continue
+      const scale = scaleSince(b, entered)
+      const left = sizes[4 * p + lot4.scaled]! * scale
+      stock += left
+      tagged += sizes[4 * p + lot4.tagged]! * scale
+      if (ledger.passed !== null) passed += left * passedOf(ledger, order[p]!)
     }
-    fresh[b] = stock[b]!
+    numbers[8 * b + pool8.stock] = numbers[8 * b + pool8.fresh] = stock
+    numbers[8 * b + pool8.tagged] = tagged
+    numbers[8 * b + pool8.passed] = passed
   }
 
   function take(b: number, fraction: number): void {
     if (fraction === 1) {
-      stock[b] = tagged[b] = passed[b] = fresh[b] = live[b] = 0
-      scale[b] = 1
-      era[b]! += 2
+      empty(b)
+      numbers[8 * b + pool8.scale] = 1
+      counts[16 * b + pool16.era]! += 2
       return
     }
     const kept = 1 - fraction
-    stock[b]! *= kept
-    tagged[b]! *= kept
-    passed[b]! *= kept
-    fresh[b]! *= kept
-    scale[b]! *= kept
-    if (scale[b]! < 1 / eraStep) {
-      scale[b]! *= eraStep
-      era[b]!++
+    numbers[8 * b + pool8.stock]! *= kept
+    numbers[8 * b + pool8.tagged]! *= kept
+    numbers[8 * b + pool8.passed]! *= kept
+    numbers[8 * b + pool8.fresh]! *= kept
+    numbers[8 * b + pool8.scale]! *= kept
+    if (numbers[8 * b + pool8.scale]! < 1 / eraStep) {
+      numbers[8 * b + pool8.scale]! *= eraStep
+      counts[16 * b + pool16.era]!++
     }
   }
 
   /** Whether m's lot was in the pool that n drew from when it drew. */
-  const wasThere = (m: number, n: number) =>
-    d.entryEra[m]! >= 0 &&
-    ledger.rank[d.entryDraw[m]!]! <= ledger.rank[n]! &&
-    (d.exitDraw[m]! < 0 || ledger.rank[d.exitDraw[m]!]! > ledger.rank[n]!)
+  const wasThere = (m: number, n: number) => {
+    const entered = entryDraw(d, at[m]!)
+    const gone = exitDraw(d, at[m]!)
+    return entered >= 0 && rank[entered]! <= rank[n]! && (gone < 0 || rank[gone]! > rank[n]!)
+  }
 
   function share(m: number, n: number): number {
     if (d.fraction[n] === 0 || side.far[at[n]!] !== pool[at[m]!] || !wasThere(m, n)) return 0
-    const left = scaleRatio(d.drawScale[n]!, d.drawEra[n]!, d.entryScale[m]!, d.entryEra[m]!)
-    return (left * amount[m]! * d.fraction[n]!) / amount[n]!
+    return (leftAt(d, at[m]!, n) * amount[m]! * d.fraction[n]!) / amount[n]!
   }
 
   return {
     enterNow(m) {
       if (!formsLot(ledger, m)) return
       const b = pool[at[m]!]!
-      nextWaiting[m] = waiting[b]!
-      waiting[b] = m
+      nextWaiting[m] = counts[16 * b + pool16.waiting]!
+      counts[16 * b + pool16.waiting] = m
     },
 
     draw(n) {
-      const b = side.far[at[n]!]!
+      const b = far[at[n]!]!
       bringUp(b, departed[n]!, n)
-      d.drawScale[n] = scale[b]!
-      d.drawEra[n] = era[b]!
-      if (lastDraw[b]! >= 0) d.nextDraw[lastDraw[b]!] = n
-      lastDraw[b] = n
-      if (live[b] === 0) return
+      const last = counts[16 * b + pool16.lastDraw]!
+      if (last >= 0) d.nextDraw[last] = n
+      counts[16 * b + pool16.lastDraw] = n
+      if (counts[16 * b + pool16.live] === 0) return
       const wanted = amount[n]!
-      const all = stock[b]!
+      const all = numbers[8 * b + pool8.stock]!
       const drawn = Math.min(wanted, all)
       const fraction = wanted >= all * (1 - dust) ? 1 : wanted / all
       d.fraction[n] = fraction
       ledger.drawn[n] = wanted - drawn <= wanted * dust ? wanted : drawn
       const part = ledger.drawn[n]! / wanted
-      ledger.tag[n] = part * Math.min(1, Math.max(0, tagged[b]! / all))
+      tag[n] = part * Math.min(1, Math.max(0, numbers[8 * b + pool8.tagged]! / all))
       if (ledger.passed !== null)
-        ledger.passed[n] = takesAtVia(ledger, n) ? ledger.tag[n]! : part * Math.min(1, Math.max(0, passed[b]! / all))
+        ledger.passed[n] = takesAtVia(ledger, n)
+          ? tag[n]!
+          : part * Math.min(1, Math.max(0, numbers[8 * b + pool8.passed]! / all))
       take(b, fraction)
     },
 
@@ -182,10 +209,13 @@ export function proportionalStock(ledger: Ledger): Stock {
       const before = new Float64Array(movements)
       const beforePassing = valuePassing === null ? null : new Float64Array(movements)
       const lotValue = (m: number, unit: Float64Array): number => {
-        if (d.entryEra[m]! < 0) return 0
-        const whole = unit[d.entryDraw[m]!]!
+        const p = at[m]!
+        const entered = p < 0 ? -1 : entryDraw(d, p)
+        if (entered < 0) return 0
+        const whole = unit[entered]!
+        const gone = exitDraw(d, p)
         // What was left of it at its expiry no longer shares in what came after.
-        return d.exitDraw[m]! < 0 ? whole : Math.max(0, whole - d.exitLeft[m]! * unit[d.exitDraw[m]!]!)
+        return gone < 0 ? whole : Math.max(0, whole - leftAt(d, p, gone) * unit[gone]!)
       }
       // Invariant: all later draws of every pool have been gone through, so `before` is final for them.
       for (let i = order.length - 1; i >= 0; i--) {
@@ -206,14 +236,15 @@ export function proportionalStock(ledger: Ledger): Stock {
     },
 
     usedUpBy(m) {
-      if (d.entryEra[m]! < 0) return -1
+      const entered = entryDraw(d, at[m]!)
+      if (entered < 0) return -1
       emptying ??= emptyingDraws(ledger, d)
-      const n = emptying[d.entryDraw[m]!]!
+      const n = emptying[entered]!
       return n >= 0 && wasThere(m, n) ? n : -1
     },
 
     onward: (members) => onwardProportional(ledger, d, members),
 
-    bestPrefixes: () => bestProportional(ledger, d),
+    bestPrefixes: (within) => bestProportional(ledger, d, within),
   }
 }

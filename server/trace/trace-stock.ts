@@ -24,8 +24,12 @@ export interface Stock {
   usedUpBy(m: number): number
   /** What was drawn among these movements, in the order they were simulated. */
   onward(members: Int32Array): Onward
-  /** Highest product of shares from a source up to each movement; with via, of chains that pass on the way up to it. */
-  bestPrefixes(): BestPrefixes
+  /**
+   * Highest product of shares from a source up to each movement; with via, of chains that pass on the way up to it.
+   *
+   * @param within by movement, not 0 for those that lie on walks; nothing is said of the others.
+   */
+  bestPrefixes(within: Uint8Array): BestPrefixes
 }
 
 export interface BestPrefixes {
