@@ -1,12 +1,14 @@
 import type { Chokepoints } from '../contract/chokepoints.ts'
 import type { TraceQuestion } from '../contract/trace.ts'
+import { upperBound } from './flow-upper.ts'
 import { partyId, type Projection } from './projection.ts'
 import { attributedThrough, type Attribution, attribute } from './trace-attribution.ts'
 import { partyRef } from './trace-answer.ts'
 import type { TraceClock } from './trace-clock.ts'
 import type { Corridor } from './trace-corridor.ts'
+import { relevantTo } from './trace-relevant.ts'
 import { role } from './trace-roles.ts'
-import { type Subject, subjectOf } from './trace-subject.ts'
+import { type Subject, subjectOf, walksOf } from './trace-subject.ts'
 import { askedCorridor } from './trace-via.ts'
 
 type Step = Chokepoints['curve'][number]
@@ -31,12 +33,14 @@ export function* chokeCurve(
   let party: number | undefined
   for (let listed = 0; listed <= longest; listed++) {
     const subject = subjectOf(projection, { ...question, avoid })
-    const corridor = askedCorridor(subject, clock)
-    const attribution = attribute(subject, clock)
+    const walks = walksOf(subject)
+    const corridor = askedCorridor(walks, clock)
+    const volumes = walks === subject ? corridor : askedCorridor(subject, clock)
+    const attribution = attribute(relevantTo(subject, volumes), clock)
     yield {
       party: party === undefined ? null : partyRef(projection, party),
       movements: corridor.movements.length,
-      upper: null,
+      upper: upperBound(subject, volumes.movements, clock).upper,
       attributed: attribution.attributed,
     }
     party = nextParty(subject, corridor, attribution, choosable)

@@ -31,7 +31,10 @@ export interface ChokeGraph {
   readonly takes: Int32Array
 }
 
-/** @param choosable per party, 1 when it may be chosen if it is in between. */
+/**
+ * @param subject the question as it is asked about walks.
+ * @param choosable per party, 1 when it may be chosen if it is in between.
+ */
 export function chokeGraph(subject: Subject, corridor: Corridor, choosable: Uint8Array, clock: TraceClock): ChokeGraph {
   const { movements } = corridor
   const { consignor, consignee } = subject.projection.movements
@@ -67,10 +70,9 @@ export function chokeGraph(subject: Subject, corridor: Corridor, choosable: Uint
   // A walk that passes is in the second layer from the movement on that it passes before.
   const after =
     via === null
-      ? links([cone.receivers], k, 1, [whole], () => [0])
+      ? links(cone.receivers, 1, [whole], () => [0])
       : links(
-          [cone.receivers],
-          k,
+          cone.receivers,
           2,
           [
             { has: (d) => !takesAtVia(d), layer: 0 },
@@ -81,10 +83,9 @@ export function chokeGraph(subject: Subject, corridor: Corridor, choosable: Uint
         )
   const before =
     via === null
-      ? links([cone.suppliers], k, 1, [whole], () => [0])
+      ? links(cone.suppliers, 1, [whole], () => [0])
       : links(
-          [cone.suppliers],
-          k,
+          cone.suppliers,
           2,
           [
             { has: () => true, layer: 1 },
@@ -104,39 +105,38 @@ interface Block {
 
 const whole: Block = { has: () => true, layer: 0 }
 
-/** Lays blocks of each set of windows one after another; a vertex leads into its window's part of the blocks it names. */
+/** Lays blocks one after another; a vertex leads into its window's part of the blocks that it names. */
 function links(
-  windows: readonly Windows[],
-  k: number,
+  { members, lo, hi }: Windows,
   layers: number,
   blocks: readonly Block[],
   blocksOf: (member: number, layer: number) => readonly number[],
 ): Links {
-  const order: number[] = []
-  const before: Int32Array[] = []
-  for (const { members } of windows)
-    for (const { has, layer } of blocks) {
-      // Where the block's part of a window begins: how many of the block come before each position.
-      const at = new Int32Array(members.length + 1)
-      for (let i = 0; i < members.length; i++) {
-        at[i] = order.length
-        if (has(members[i]!)) order.push(members[i]! + layer * k)
-      }
-      at[members.length] = order.length
-      before.push(at)
+  const k = lo.length
+  const order = new Int32Array(blocks.length * members.length)
+  let end = 0
+  // Where a block's part of a window begins: what lies before each position.
+  const before = blocks.map(({ has, layer }) => {
+    const at = new Int32Array(members.length + 1)
+    for (let i = 0; i < members.length; i++) {
+      at[i] = end
+      if (has(members[i]!)) order[end++] = members[i]! + layer * k
     }
+    at[members.length] = end
+    return at
+  })
   const first = new Int32Array(k * layers + 1)
-  const lo: number[] = []
-  const hi: number[] = []
+  const from = new Int32Array(k * layers * blocks.length)
+  const to = new Int32Array(k * layers * blocks.length)
+  let windows = 0
   for (let v = 0; v < k * layers; v++) {
     const c = v % k
-    for (const [i, w] of windows.entries())
-      for (const block of w.lo[c]! < w.hi[c]! ? blocksOf(c, v < k ? 0 : 1) : []) {
-        const at = before[i * blocks.length + block]!
-        lo.push(at[w.lo[c]!]!)
-        hi.push(at[w.hi[c]!]!)
+    if (lo[c]! < hi[c]!)
+      for (const block of blocksOf(c, v < k ? 0 : 1)) {
+        from[windows] = before[block]![lo[c]!]!
+        to[windows++] = before[block]![hi[c]!]!
       }
-    first[v + 1] = lo.length
+    first[v + 1] = windows
   }
-  return { order: Int32Array.from(order), first, lo: Int32Array.from(lo), hi: Int32Array.from(hi) }
+  return { order: order.subarray(0, end), first, lo: from.subarray(0, windows), hi: to.subarray(0, windows) }
 }

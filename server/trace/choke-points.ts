@@ -11,7 +11,7 @@ import { partyRef } from './trace-answer.ts'
 import { OutOfTime, startClock, type TraceClock, within } from './trace-clock.ts'
 import type { Corridor } from './trace-corridor.ts'
 import { countrySet } from './trace-roles.ts'
-import { subjectOf } from './trace-subject.ts'
+import { subjectOf, walksOf } from './trace-subject.ts'
 import { askedCorridor } from './trace-via.ts'
 
 /** Parts of the time that the proof may take, and then of what is left what counting the breaks may take. */
@@ -49,8 +49,8 @@ export function chokepoints(
   }
 
   const found = timed(1, 'The time ran out before the corridor was complete, so nothing is known yet.', (c): Found => {
-    const corridor = askedCorridor(subject, c)
-    const graph = chokeGraph(subject, corridor, choosable, c)
+    const corridor = askedCorridor(walksOf(subject), c)
+    const graph = chokeGraph(walksOf(subject), corridor, choosable, c)
     return { corridor, graph, finder: walkFinder(graph) }
   })
   const ids = (walk: readonly number[]) => walk.map((v) => movementId(projection, found!.graph.movement[v]!))
@@ -98,14 +98,16 @@ export function chokepoints(
 
 /** Per party, 1 when it is of a chosen country, if any are chosen, and not left out. */
 function choosableParties(p: Projection, among: ChokepointsQuestion['among']): Uint8Array {
+  const { same, country, count } = p.parties
   const countries = among?.countries === undefined ? null : countrySet(p, among.countries)
-  const choosable = Uint8Array.from(p.parties.country, (country) => (countries?.has(country) === false ? 0 : 1))
+  const choosable = new Uint8Array(count)
+  for (let party = 0; party < count; party++) if (countries?.has(country[party]!) !== false) choosable[same[party]!] = 1
   const unknown: { pointer: string; detail: string }[] = []
   for (const [i, id] of (among?.not ?? []).entries()) {
     const found = findText(p.parties.ids, id)
     const party = found < 0 ? found : p.parties.same[found]!
     if (party < 0) unknown.push({ pointer: `/among/not/${i}`, detail: `no party has the id ${id}` })
-    else choosable[party] = 0
+    else choosable[same[party]!] = 0
   }
   if (unknown.length > 0)
     throw new WaybillError('invalid', 'The question leaves out a party that the graph does not have.', {

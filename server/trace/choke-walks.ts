@@ -121,7 +121,13 @@ export function walkFinder(graph: ChokeGraph): WalkFinder {
       const reached = levels(clock)
       openBefore.fill()
       const back: number[] = []
-      for (let at = 0; at < reached; at++) if (end[queue[at]!] === 1) back.push(queue[at]!)
+      const seen = new Uint8Array(size)
+      const add = (v: number) => {
+        if (seen[v] === 1) return
+        seen[v] = 1
+        back.push(v)
+      }
+      for (let at = 0; at < reached; at++) if (end[queue[at]!] === 1) add(queue[at]!)
       const left = new Set<number>()
       for (let at = 0; at < back.length; at++) {
         if ((at & clockMask) === 0) clock.check()
@@ -131,7 +137,7 @@ export function walkFinder(graph: ChokeGraph): WalkFinder {
           for (let i = openBefore.next(before.lo[w]!); i < before.hi[w]!; i = openBefore.next(i + 1)) {
             openBefore.remove(i)
             const u = before.order[i]!
-            if (level[u]! > 0) back.push(u)
+            if (level[u]! > 0) add(u)
           }
       }
       return left.size
