@@ -80,7 +80,7 @@ function supplySentence(subject: Subject, m: number, miss: Miss | null, reached:
   if (miss.why === 'too-late')
     return `It left ${dayCount(miss.days!)} before goods from a source could be sent on: ${came}${handling(minDays)}.`
   if (miss.why === 'too-early')
-    return `It left ${dayCount(miss.days!)} after the last goods from a source could be held: ${came}, and goods are held for ${dayCount(maxDays)} at most.`
+    return `It left ${dayCount(miss.days!)} after the last goods from a source could be held no longer: ${came}, and goods are held for ${dayCount(maxDays)} at most.`
   const off = miss.days !== null && departed[m]! < arrived[n]! + minDays ? 'too late' : 'too early'
   return `Goods from a source reached ${name} as other goods: ${otherGoods(subject, m, miss, off)}.`
 }
@@ -99,7 +99,7 @@ function onwardSentence(subject: Subject, m: number, miss: Miss | null, reached:
   if (miss.why === 'too-late')
     return `It arrived ${dayCount(miss.days!)} after the last onward shipment could take it: ${left}${handling(minDays)}.`
   if (miss.why === 'too-early')
-    return `It could be held until ${dayCount(miss.days!)} before the next onward shipment: ${left}, and goods are held for ${dayCount(maxDays)} at most.`
+    return `The next onward shipment left ${dayCount(miss.days!)} after the goods could be held no longer: ${left}, and goods are held for ${dayCount(maxDays)} at most.`
   const off = miss.days !== null && departed[n]! < arrived[m]! + minDays ? 'too early' : 'too late'
   return `What left ${name} for a target were other goods: ${otherGoods(subject, m, miss, off)}.`
 }

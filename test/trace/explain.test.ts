@@ -82,7 +82,7 @@ describe('explaining a movement', () => {
       'It left 3 days before goods from a source could be sent on: s1 reached Party b on 2023-01-03 (2 days of handling included).',
     )
     expect(sentence(movements, 's3')).toBe(
-      'It left 117 days after the last goods from a source could be held: s1 reached Party b on 2023-01-03, and goods are held for 180 days at most.',
+      'It left 117 days after the last goods from a source could be held no longer: s1 reached Party b on 2023-01-03, and goods are held for 180 days at most.',
     )
     expect(sentence(movements, 's4')).toBe(
       'Goods from a source reached Party b as other goods: s1 carried 854231, this one carries 847130 (compared at hs6).',
