@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { drawRules, endMovements } from '../../server/contract/trace.ts'
-import { unlimited } from '../../server/trace/trace-clock.ts'
+import { OutOfTime, unlimited } from '../../server/trace/trace-clock.ts'
 import { trace } from '../../server/trace/trace.ts'
 import { nastyCases, tightCases } from './nasty-worlds.ts'
 import { toNumber } from './twin/fraction.ts'
@@ -80,5 +80,28 @@ describe('the range of attribution', () => {
       }),
       { numRuns: 1000 },
     )
+  })
+  it('is the only part that is missing when the time runs out in it', () => {
+    const world = {
+      parties: cast(['a', 'b', 'z']),
+      movements: [shipment('s1', 'a', 'b', [1, 2]), shipment('s2', 'b', 'z', [3, 4], 60)],
+    }
+    const question = questionOf({ from: { parties: ['a'] }, to: { parties: ['z'] } })
+    const projection = projectionOfWorld(world)
+    let looks = 0
+    trace(projection, question, { check: () => void looks++ })
+    let left = looks - 1
+    const clock = {
+      check: () => {
+        if (left-- <= 0) throw new OutOfTime()
+      },
+    }
+    expect(trace(projection, question, clock)).toMatchObject({
+      complete: false,
+      stoppedBy: { limit: 'time', phase: 'range' },
+      chainCount: '1',
+      volume: { attributed: 60, upper: 60, attributedRange: null },
+      chains: [{ movements: ['s1', 's2'], attributed: 60 }],
+    })
   })
 })
