@@ -3,6 +3,7 @@ import type { Request, RequestHandler, Response } from 'express'
 import type { Logger } from 'pino'
 import type { z } from 'zod'
 import type { Endpoint } from '../contract/endpoint.ts'
+import { JsonBytes } from '../contract/json-bytes.ts'
 import { checkUpload, hasBody, readJson } from './http-body.ts'
 import { type Event, sendEvents } from './http-events.ts'
 import { type Download, sendDownload } from './http-download.ts'
@@ -23,12 +24,14 @@ export interface Asked<E> {
 export interface Context {
   /** Aborted when the client goes, or when the server closes and can wait no longer. */
   readonly signal: AbortSignal
+  /** Whose turn it is where clients take turns: the same for all requests of one program at one address. */
+  readonly client: string
   /** The number of the last event that the client has seen (`Last-Event-ID`). */
   readonly lastEvent: number | undefined
 }
 
 type Answer<E extends Endpoint> = E['answer'] extends z.ZodType
-  ? z.input<E['answer']>
+  ? z.input<E['answer']> | JsonBytes<z.input<E['answer']>>
   : E['answer'] extends 'events'
     ? AsyncIterable<Event>
     : E['answer'] extends 'bytes'
@@ -65,14 +68,22 @@ export function requestHandler<E extends Endpoint>(
     const body = await bodyOf(endpoint, req, options.limits)
     const asked = { params, query, body } as Asked<E>
 
-    const answer: unknown = await handler(asked, { signal, lastEvent: lastEvent(req) })
+    const answer: unknown = await handler(asked, { signal, client: clientOf(req), lastEvent: lastEvent(req) })
     if (gone.signal.aborted) return
     if (endpoint.answer === 'events') await sendEvents(req, res, answer as AsyncIterable<Event>, signal)
     else if (endpoint.answer === 'bytes') await sendDownload(req, res, answer as Download)
     else if (endpoint.answer === 'none') res.status(endpoint.status ?? 204).end()
+    else if (answer instanceof JsonBytes) sendJson(res.status(endpoint.status ?? 200), answer)
     else res.status(endpoint.status ?? 200).json(answer)
   }
 }
+
+function sendJson(res: Response, { bytes }: JsonBytes<unknown>): void {
+  res.type('application/json').setHeader('Content-Length', bytes.length)
+  res.end(bytes)
+}
+
+const clientOf = (req: Request): string => `${req.socket.remoteAddress ?? ''} ${req.get('user-agent') ?? ''}`
 
 async function bodyOf(endpoint: Endpoint, req: Request, limits: Limits): Promise<unknown> {
   if (endpoint.body === undefined) {

@@ -39,6 +39,9 @@ export type AskKind = keyof typeof asks
 export type AskBody<K extends AskKind> = Parameters<(typeof asks)[K]>[1]
 export type AskAnswer<K extends AskKind> = Awaited<ReturnType<(typeof asks)[K]>>
 
+/** Those that take long by nature; one thread is always left for the others. */
+export const longAsks: ReadonlySet<AskKind> = new Set<AskKind>(['carriers', 'matrix'])
+
 const questionFields = new Set<string | undefined>(Object.keys(TraceQuestion.shape))
 
 type Field = { readonly pointer: string; readonly detail: string }

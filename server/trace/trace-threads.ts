@@ -1,15 +1,31 @@
 import { Worker } from 'node:worker_threads'
 import type { Logger } from 'pino'
 import { WaybillError } from '../errors.ts'
-import type { AskAnswer, AskBody, AskKind } from './trace-asks.ts'
+import { type AskBody, type AskKind, longAsks } from './trace-asks.ts'
+import { FairLine } from './trace-line.ts'
 import type { FromTraceWorker, PlainError, ToTraceWorker } from './trace-worker.ts'
+
+/** An answer as a thread gives it. */
+export interface ThreadAnswer {
+  /** JSON, as UTF-8. */
+  readonly bytes: Uint8Array
+  /** Whether nothing was left out for want of time, so that the same question would get the same answer. */
+  readonly whole: boolean
+}
+
+export interface Asked {
+  readonly answer: Promise<ThreadAnswer>
+  /** Lets it be taken in the turn of another client, too, who waits for the same answer. */
+  join(client: string): void
+}
 
 interface Job {
   readonly ask: AskKind
   readonly body: unknown
   readonly cancelled: Int32Array
-  readonly resolve: (answer: AskAnswer<AskKind>) => void
+  readonly resolve: (answer: ThreadAnswer) => void
   readonly reject: (error: unknown) => void
+  waiting: boolean
 }
 
 interface Thread {
@@ -18,13 +34,13 @@ interface Thread {
 }
 
 /**
- * Threads that answer questions on one shared projection. Questions wait in line and are taken in the order they came,
- * so nobody's wait grows with what others ask after them; one that is no longer wanted leaves the line, or its thread
- * at the next look at the clock.
+ * Threads that answer questions on one shared projection. Questions wait in line, and clients take turns; one that is no
+ * longer wanted leaves the line, or its thread at the next look at the clock. What takes long by nature never has all
+ * threads, so that a plain question always finds one soon.
  */
 export class TraceThreads {
   private readonly threads: Thread[] = []
-  private readonly line: Job[] = []
+  private readonly line = new FairLine<Job>()
   private readonly count: number
   private readonly seconds: number
   private readonly log: Logger
@@ -44,60 +60,67 @@ export class TraceThreads {
     this.fill()
   }
 
-  ask<K extends AskKind>(ask: K, body: AskBody<K>, signal?: AbortSignal): Promise<AskAnswer<K>> {
-    const { promise, resolve, reject } = Promise.withResolvers<AskAnswer<AskKind>>()
+  ask<K extends AskKind>(ask: K, body: AskBody<K>, client: string, signal: AbortSignal): Asked {
+    const { promise, resolve, reject } = Promise.withResolvers<ThreadAnswer>()
     const cancelled = new Int32Array(new SharedArrayBuffer(4))
-    const job: Job = { ask, body, cancelled, resolve, reject }
+    const job: Job = { ask, body, cancelled, resolve, reject, waiting: true }
     const cancel = () => {
       Atomics.store(cancelled, 0, 1)
-      const at = this.line.indexOf(job)
-      if (at >= 0) this.line.splice(at, 1)
+      this.line.remove(job)
+      job.waiting = false
       reject(new WaybillError('cancelled', 'The trace was cancelled before it was done.'))
     }
-    if (signal?.aborted || this.closed) cancel()
+    if (signal.aborted || this.closed) cancel()
     else {
-      signal?.addEventListener('abort', cancel, { once: true })
-      this.line.push(job)
+      signal.addEventListener('abort', cancel, { once: true })
+      this.line.add(client, job)
       this.fill()
     }
-    return promise.finally(() => signal?.removeEventListener('abort', cancel)) as Promise<AskAnswer<K>>
+    return {
+      answer: promise.finally(() => signal.removeEventListener('abort', cancel)),
+      join: (other) => {
+        if (job.waiting) this.line.add(other, job)
+      },
+    }
+  }
+
+  /** How many questions are at work. */
+  get busy(): number {
+    return this.threads.filter(({ job }) => job !== undefined).length
   }
 
   async close(): Promise<void> {
     this.closed = true
     const gone = new WaybillError('cancelled', 'The trace was cancelled because Waybill is closing.')
-    for (const job of this.line.splice(0)) job.reject(gone)
+    for (const job of this.line.clear()) job.reject(gone)
     for (const { job } of this.threads) job?.reject(gone)
     await Promise.all(this.threads.splice(0).map(({ worker }) => worker.terminate()))
   }
 
   private fill(): void {
     if (this.block === undefined || this.closed) return
-    while (this.line.length > 0) {
-      const thread = this.threads.find(({ job }) => job === undefined) ?? this.start(this.block)
-      if (thread === undefined) return
-      const job = this.line.shift()!
+    for (;;) {
+      const idle = this.threads.find(({ job }) => job === undefined)
+      if (idle === undefined && this.threads.length >= this.count) return
+      const long = this.threads.filter(({ job }) => job !== undefined && longAsks.has(job.ask)).length
+      const job = this.line.take(({ ask }) => !longAsks.has(ask) || long < Math.max(1, this.count - 1))
+      if (job === undefined) return
+      job.waiting = false
+      const thread = idle ?? this.start(this.block)
       thread.job = job
-      thread.worker.postMessage({
-        kind: 'ask',
-        ask: job.ask,
-        body: job.body,
-        seconds: this.seconds,
-        cancelled: job.cancelled,
-      } satisfies ToTraceWorker)
+      const { ask, body, cancelled } = job
+      thread.worker.postMessage({ kind: 'ask', ask, body, seconds: this.seconds, cancelled } satisfies ToTraceWorker)
     }
   }
 
-  /** One more thread, unless there are enough. */
-  private start(block: SharedArrayBuffer): Thread | undefined {
-    if (this.threads.length >= this.count) return undefined
+  private start(block: SharedArrayBuffer): Thread {
     const worker = new Worker(new URL('./trace-worker.ts', import.meta.url))
     const thread: Thread = { worker, job: undefined }
     worker.postMessage({ kind: 'projection', block } satisfies ToTraceWorker)
     worker.on('message', (message: FromTraceWorker) => {
       const { job } = thread
       thread.job = undefined
-      if ('answer' in message) job?.resolve(message.answer)
+      if ('bytes' in message) job?.resolve(message)
       else job?.reject(this.errorOf(message.error))
       this.fill()
     })

@@ -5,6 +5,7 @@ import { openProjection } from './projection-open.ts'
 import type { Projection } from './projection.ts'
 import { type AskAnswer, type AskKind, asks, fieldsInBody } from './trace-asks.ts'
 import { OutOfTime } from './trace-clock.ts'
+import type { ThreadAnswer } from './trace-threads.ts'
 
 /** A thread that answers questions on the projection it was last given, one at a time. */
 export type ToTraceWorker =
@@ -14,7 +15,7 @@ export type ToTraceWorker =
 
 type Ask = Extract<ToTraceWorker, { kind: 'ask' }>
 
-export type FromTraceWorker = { answer: AskAnswer<AskKind> } | { error: PlainError }
+export type FromTraceWorker = ThreadAnswer | { error: PlainError }
 
 /** A `WaybillError` as it crosses from one thread to another; code null for any other error. */
 export interface PlainError {
@@ -34,7 +35,10 @@ port.on('message', (message: ToTraceWorker) => {
 
 async function respond(message: Ask): Promise<void> {
   try {
-    port.postMessage({ answer: await answer(message) } satisfies FromTraceWorker)
+    const given = await answer(message)
+    const bytes = new TextEncoder().encode(JSON.stringify(given))
+    const whole = !('stoppedBy' in given) || given.stoppedBy === undefined || given.stoppedBy === null
+    port.postMessage({ bytes, whole } satisfies FromTraceWorker, [bytes.buffer])
   } catch (error) {
     port.postMessage({ error: plain(error, message.ask) } satisfies FromTraceWorker)
   }

@@ -1,12 +1,14 @@
 import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
 import type { Logger } from 'pino'
+import { JsonBytes } from '../contract/json-bytes.ts'
 import type { Status } from '../contract/status.ts'
 import type { TraceAnswer, TraceQuestion } from '../contract/trace.ts'
 import { WaybillError } from '../errors.ts'
 import type { Graph } from '../graph/graph.ts'
 import { readHead } from './projection-header.ts'
 import { ProjectionMaker, storeOf } from './projection-source.ts'
+import { type Asker, TraceAnswers } from './trace-answers.ts'
 import type { AskAnswer, AskBody, AskKind } from './trace-asks.ts'
 import { TraceThreads } from './trace-threads.ts'
 
@@ -22,6 +24,8 @@ export interface Tracer {
    * there, and `query-timeout` when the time ran out before there was anything to answer.
    */
   answer<K extends AskKind>(kind: K, body: AskBody<K>, signal?: AbortSignal): Promise<AskAnswer<K>>
+  /** The same as JSON, made off the main thread; clients take turns. */
+  json<K extends AskKind>(kind: K, body: AskBody<K>, asker: Asker): Promise<JsonBytes<AskAnswer<K>>>
   status(): Status['projection']
   /** To be told that the graph has changed. */
   refresh(): void
@@ -31,6 +35,8 @@ export interface Tracer {
   close(): Promise<void>
 }
 
+/** Each thread takes memory in proportion to the movements; beyond so many, memory is what they would wait for. */
+const mostThreads = 8
 /** Changes come in bursts; the projection is made anew once they pause for so many milliseconds. */
 const pause = 300
 /** Milliseconds between two looks for changes that other processes made. */
@@ -47,7 +53,8 @@ const tries = 3
 export function createTracer(parts: { graph: Graph; folder: string; seconds: number; log: Logger }): Tracer {
   const { graph, folder, seconds, log } = parts
   const file = join(folder, 'projection', 'movements.wbp')
-  const threads = new TraceThreads(Math.min(2, availableParallelism()), seconds, log)
+  const threads = new TraceThreads(Math.min(Math.max(availableParallelism(), 2), mostThreads), seconds, log)
+  const answers = new TraceAnswers(threads)
   const closing = new AbortController()
   let current: { version: number; movements: number; builtAt: string } | undefined
   /** The making that runs, if one does; and whether the graph changed since it began. */
@@ -118,7 +125,7 @@ export function createTracer(parts: { graph: Graph; folder: string; seconds: num
   function use(block: SharedArrayBuffer, version: number): void {
     const movements = readHead(block)!.specs.find((spec) => spec.name === 'consignor')!.length
     current = { version, movements, builtAt: new Date().toISOString() }
-    threads.use(block)
+    answers.use(block)
   }
 
   function refresh(): void {
@@ -161,16 +168,21 @@ export function createTracer(parts: { graph: Graph; folder: string; seconds: num
     }
   }
 
+  async function json<K extends AskKind>(kind: K, body: AskBody<K>, asker: Asker): Promise<JsonBytes<AskAnswer<K>>> {
+    await hasProjection(asker.signal)
+    return new JsonBytes(await answers.get(kind, body, asker))
+  }
+
+  async function answer<K extends AskKind>(kind: K, body: AskBody<K>, signal?: AbortSignal): Promise<AskAnswer<K>> {
+    const { bytes } = await json(kind, body, { client: '', signal })
+    return JSON.parse(new TextDecoder().decode(bytes)) as AskAnswer<K>
+  }
+
   makeQuietly()
   return {
-    async ask(question, signal) {
-      await hasProjection(signal)
-      return threads.ask('trace', question, signal)
-    },
-    async answer<K extends AskKind>(kind: K, body: AskBody<K>, signal?: AbortSignal) {
-      await hasProjection(signal)
-      return (await threads.ask(kind, body, signal)) as AskAnswer<K>
-    },
+    ask: (question, signal) => answer('trace', question, signal),
+    answer,
+    json,
     status: () => ({
       state: current === undefined ? 'building' : outdated || making !== undefined ? 'stale' : 'ready',
       movements: current?.movements ?? 0,
