@@ -1,5 +1,5 @@
 // Leaves only the name of parties that rows of other datasets refer to when the file that stated them goes.
-MATCH (n:Party {file: $file})-[e:OWNS|DIRECTS|RELATED_TO|SUPPLIES|LISTED_IN]-()
+MATCH (n:Party {file: $file})-[e:OWNS|DIRECTS|RELATED_TO|SUPPLIES|SAME_AS|LISTED_IN]-()
 WHERE e.dataset <> $dataset
 WITH DISTINCT n LIMIT 2000
 OPTIONAL MATCH (n)-[r:RECORDED_IN|LOCATED_IN|REGISTERED_AT|REACHED_BY]->()

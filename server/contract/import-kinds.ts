@@ -122,6 +122,10 @@ export const importKinds = {
     caption: 'Transformations',
     fields: [f('from', 'from', true), f('to', 'to', true), f('note', 'note')],
   },
+  identities: {
+    caption: 'Identities',
+    fields: [f('party_id', 'party id', true), f('same_as_id', 'id of the same party', true), f('note', 'note')],
+  },
   'eu-annex-iv': {
     caption: 'EU 833/2014 Annex IV',
     fields: [

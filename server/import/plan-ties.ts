@@ -102,6 +102,45 @@ export function planSupplies({ dataset, file }: PlanSource): RowPlanner {
   }
 }
 
+/**
+ * Decisions taken elsewhere that two records are one party: they land as confirmed. Which of the two is named first makes
+ * no difference.
+ */
+export function planIdentities({ dataset, file }: PlanSource): RowPlanner {
+  return {
+    subject: 'Tie',
+    plan({ row, line, fields }, check) {
+      const ids = [check.required('party_id'), check.required('same_as_id')]
+      if (ids[0] !== '' && ids[0] === ids[1]) {
+        check.fault('tie-to-itself', 'Both ids are of the same record.', 'party_id', 'same_as_id')
+      }
+      if (check.faults.length > 0) return null
+      const [first, second] = ids.toSorted() as [string, string]
+      const said = filled({ note: check.text('note'), extra: check.columns.extra(fields) })
+      const hash = contentHash([first, second, said])
+      const id = `${dataset}:identity:${digest(JSON.stringify([first, second]), 16)}`
+      const mentions = [mentionOf(dataset, first), mentionOf(dataset, second)] as const
+      return {
+        row,
+        line,
+        id,
+        hash,
+        ownId: `${first} = ${second}`,
+        mentions,
+        write(batch, change) {
+          const decided = { decision: 'confirmed', by: `import of ${dataset}` }
+          const properties = { id, note: null, extra: null, ...said, ...decided, dataset, file, row, line, hash }
+          batch.tie(
+            'SAME_AS',
+            { from: mentions[0].id, to: mentions[1].id, properties: fit(properties, change) },
+            change,
+          )
+        },
+      }
+    },
+  }
+}
+
 /** A changed edge is told what is no longer said of it; a new one has nothing to forget. */
 export const fit = (properties: Properties, change: 'new' | 'changed'): Properties =>
   change === 'changed' ? properties : filled(properties)

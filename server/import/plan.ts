@@ -4,7 +4,16 @@ import type { RowCheck } from './check-values.ts'
 import type { CsvRow } from './csv-rows.ts'
 
 /** Edges that rows state by themselves. */
-export const tieTypes = ['OWNS', 'DIRECTS', 'RELATED_TO', 'SUPPLIES', 'FOUND_IN', 'TURNS_INTO', 'EXPORTED_TO'] as const
+export const tieTypes = [
+  'OWNS',
+  'DIRECTS',
+  'RELATED_TO',
+  'SUPPLIES',
+  'SAME_AS',
+  'FOUND_IN',
+  'TURNS_INTO',
+  'EXPORTED_TO',
+] as const
 export type TieType = (typeof tieTypes)[number]
 
 /** What a row's thing is in the graph; it decides where to look whether the graph holds it already. */

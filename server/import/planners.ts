@@ -5,7 +5,7 @@ import { planComponents, planEurostat, planStatistics, planTransformations } fro
 import { planListings } from './plan-listings.ts'
 import { planParties } from './plan-parties.ts'
 import { planShipments } from './plan-shipments.ts'
-import { planOwnership, planSupplies } from './plan-ties.ts'
+import { planIdentities, planOwnership, planSupplies } from './plan-ties.ts'
 
 /** How each kind of file is read, and which edges its rows may state by themselves. */
 export const planners: Record<ImportKind, { open: (source: PlanSource) => RowPlanner; ties: readonly TieType[] }> = {
@@ -19,6 +19,7 @@ export const planners: Record<ImportKind, { open: (source: PlanSource) => RowPla
   eurostat: { open: planEurostat, ties: ['EXPORTED_TO'] },
   components: { open: planComponents, ties: ['FOUND_IN'] },
   transformations: { open: planTransformations, ties: ['TURNS_INTO'] },
+  identities: { open: planIdentities, ties: ['SAME_AS'] },
 }
 
 /** Files of one job in the order in which they are imported: parties before the rows that name them. */

@@ -32,6 +32,7 @@ const world: TestFile[] = [
   },
   { content: 'code,system,component,maker,maker_country\n854231,Drone X,CPU,Nordlicht,DE\n', name: 'components.csv' },
   { content: 'from,to,note\n845011,854231,washing machines\n', name: 'transformations.csv' },
+  { content: 'party_id,same_as_id,note\np9,p4,one address\n', name: 'identities.csv' },
 ]
 
 const many = (count: number, weight: (i: number) => number): string =>
@@ -78,6 +79,7 @@ eachEngine(({ open }) => {
       ['statistics', 2, 2, 0, 0],
       ['components', 1, 1, 0, 0],
       ['transformations', 1, 1, 0, 0],
+      ['identities', 1, 1, 0, 0],
     ])
     expect(await counts(empty.graph)).toMatchObject({
       'Company:Party': 4,
@@ -85,7 +87,7 @@ eachEngine(({ open }) => {
       'Party:Person': 1,
       Shipment: 3,
       Listing: 2,
-      Dataset: 8,
+      Dataset: 9,
       Country: 4,
       Good: 3,
       System: 1,
@@ -97,6 +99,7 @@ eachEngine(({ open }) => {
       EXPORTED_TO: 2,
       FOUND_IN: 1,
       TURNS_INTO: 1,
+      SAME_AS: 1,
       CONSIGNED: 3,
       DELIVERED_TO: 3,
     })
@@ -105,7 +108,7 @@ eachEngine(({ open }) => {
     for (const _ of [2, 3]) {
       const again = await test.bring('w', ...world)
       expect(again.files.map((file) => [file.accepted, file.unchanged])).toEqual(
-        [4, 3, 3, 2, 2, 2, 1, 1].map((rows) => [0, rows]),
+        [4, 3, 3, 2, 2, 2, 1, 1, 1].map((rows) => [0, rows]),
       )
       expect(await graphHash(empty.graph)).toBe(hash)
     }

@@ -64,7 +64,7 @@ export const changedFiles = [
   statistics('1500'),
   components('a second field report'),
   transformations('taken apart for boards'),
-  identities('one address, one director'),
+  identities('one address and director'),
 ]
 
 /** Shipments that name a party by its name only, which another file then writes in a way that comes first in order. */
