@@ -7,6 +7,7 @@ import { createExplorer, type Explorer } from './explore/explorer.ts'
 import type { Graph } from './graph/graph.ts'
 import { openGraph } from './graph/open.ts'
 import { createImporter, type Importer } from './import/importer.ts'
+import { createSavedQueries, type SavedQueries } from './queries/saved-queries.ts'
 import { createSearcher, type Searcher } from './search/searcher.ts'
 import { openState } from './state/state.ts'
 import { createSizer, type GraphSize } from './status/status.ts'
@@ -28,6 +29,7 @@ export interface Features {
   readonly searcher: Searcher
   readonly explorer: Explorer
   readonly console: Console
+  readonly queries: SavedQueries
   /** Pauses what runs, makes everything durable and lets go. */
   close(): Promise<void>
 }
@@ -62,6 +64,7 @@ export const openFeatures = (config: Config, log: Logger): Promise<Features> =>
       searcher,
       explorer: createExplorer({ graph }),
       console: createConsole({ graph, seconds: config.querySeconds }),
+      queries: createSavedQueries({ state }),
     }
   })
 

@@ -2,6 +2,7 @@ import * as console from './console.ts'
 import * as imports from './imports.ts'
 import * as nodes from './nodes.ts'
 import * as places from './places.ts'
+import * as queries from './saved-queries.ts'
 import * as search from './search.ts'
 import * as status from './status.ts'
 import * as trace from './trace.ts'
@@ -26,6 +27,12 @@ export const api = {
   getOriginal: nodes.getOriginal,
   getStatements: nodes.getStatements,
   postCypher: console.postCypher,
+  getQueries: queries.getQueries,
+  postQuery: queries.postQuery,
+  getQuery: queries.getQuery,
+  putQuery: queries.putQuery,
+  deleteQuery: queries.deleteQuery,
+  getQueryHistory: queries.getQueryHistory,
   postUpload: imports.postUpload,
   postImport: imports.postImport,
   getJobs: imports.getJobs,

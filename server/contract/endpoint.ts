@@ -16,6 +16,8 @@ export interface Endpoint {
   readonly query?: z.ZodObject
   readonly body?: Schema | 'bytes'
   readonly status?: 200 | 201 | 202 | 204
+  /** The answer is a document with a `version`, which its ETag holds. */
+  readonly document?: true
   readonly answer: Schema | 'events' | 'bytes' | 'none'
   /** Problems a caller should expect besides `invalid`, `foreign-host`, `forbidden-origin` and `internal`. */
   readonly problems?: readonly ProblemCode[]

@@ -9,6 +9,8 @@ export const problemStatus = {
   'not-found': 404,
   'method-not-allowed': 405,
   conflict: 409,
+  'precondition-failed': 412,
+  'precondition-required': 428,
   'too-large': 413,
   'unsupported-media-type': 415,
   invalid: 422,

@@ -28,6 +28,12 @@ export interface Context {
   readonly client: string
   /** The number of the last event that the client has seen (`Last-Event-ID`). */
   readonly lastEvent: number | undefined
+  /**
+   * Whether a version of a document is the one that `If-Match` names.
+   *
+   * @throws WaybillError `precondition-required` where the request has no `If-Match`.
+   */
+  readonly fits: (version: number) => boolean
 }
 
 type Answer<E extends Endpoint> = E['answer'] extends z.ZodType
@@ -68,7 +74,13 @@ export function requestHandler<E extends Endpoint>(
     const body = await bodyOf(endpoint, req, options.limits)
     const asked = { params, query, body } as Asked<E>
 
-    const answer: unknown = await handler(asked, { signal, client: clientOf(req), lastEvent: lastEvent(req) })
+    const answer: unknown = await handler(asked, {
+      signal,
+      client: clientOf(req),
+      lastEvent: lastEvent(req),
+      fits: matcher(req),
+    })
+    if (endpoint.document === true) res.setHeader('ETag', `"${(answer as { version: number }).version}"`)
     if (gone.signal.aborted) return
     if (endpoint.answer === 'events') await sendEvents(req, res, answer as AsyncIterable<Event>, signal)
     else if (endpoint.answer === 'bytes') await sendDownload(req, res, answer as Download)
@@ -103,6 +115,19 @@ async function bodyOf(endpoint: Endpoint, req: Request, limits: Limits): Promise
  */
 async function* chunksOf(req: Request): AsyncGenerator<Buffer> {
   for await (const chunk of req.iterator({ destroyOnReturn: false })) yield chunk as Buffer
+}
+
+/** Strong comparison (RFC 9110, 13.1.1): a weak tag fits nothing. */
+const matcher = (req: Request) => {
+  const given = req.get('if-match')
+  return (version: number): boolean => {
+    if (given === undefined)
+      throw new WaybillError('precondition-required', 'The request does not say which version it changes.', {
+        next: 'Send the ETag that you got with the document as If-Match.',
+      })
+    const tags = given.split(',').map((tag) => tag.trim())
+    return tags.includes('*') || tags.includes(`"${version}"`)
+  }
 }
 
 /** An empty value in a query counts as not given, as forms send it. */

@@ -65,6 +65,13 @@ export function handlers(services: () => Services): Handlers {
 
     postCypher: ({ body }, { signal }) => services().console.run(body, signal),
 
+    getQueries: async ({ query }) => services().queries.list(query),
+    postQuery: async ({ body }) => services().queries.create(body),
+    getQuery: async ({ params }) => services().queries.read(params.id),
+    putQuery: async ({ params, body }, { fits }) => services().queries.replace(params.id, body, fits),
+    deleteQuery: async ({ params }, { fits }) => services().queries.remove(params.id, fits),
+    getQueryHistory: async ({ params }) => ({ items: services().queries.history(params.id) }),
+
     postUpload: ({ body, query }) => services().importer.upload(body, query.name),
     postImport: ({ body }) => services().importer.start(body),
     getJobs: async () => ({ items: services().importer.jobs() }),

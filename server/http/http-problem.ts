@@ -10,6 +10,8 @@ const titles: Record<ProblemCode, string> = {
   'not-found': 'Not found',
   'method-not-allowed': 'This address does not take that method',
   conflict: 'That does not fit the present state',
+  'precondition-failed': 'It was changed in the meantime',
+  'precondition-required': 'Say which version you change',
   'too-large': 'Too large',
   'unsupported-media-type': 'This content type is not taken here',
   invalid: 'Something in the request cannot be used',

@@ -4,6 +4,7 @@ import type { Dataset, ImportRequest, Job, Upload } from '../contract/imports.ts
 import type { JsonBytes } from '../contract/json-bytes.ts'
 import type { ExpandAnswer, ExpandQuestion, NodeAnswer, SourceRow } from '../contract/nodes.ts'
 import type { Places } from '../contract/places.ts'
+import type { QueryDraft, QueryVersion, SavedQuery } from '../contract/saved-queries.ts'
 import type { SearchAnswer, getSearch } from '../contract/search.ts'
 import type { Status } from '../contract/status.ts'
 import type {
@@ -46,6 +47,7 @@ export interface Services {
     status(): Status['projection']
   }
   readonly console: { run(question: CypherQuestion, signal?: AbortSignal): Promise<CypherAnswer> }
+  readonly queries: SavedQueries
   readonly searcher: { search(question: z.output<(typeof getSearch)['query']>): Promise<z.infer<typeof SearchAnswer>> }
   readonly explorer: {
     node(id: string, options?: { signal?: AbortSignal }): Promise<NodeAnswer>
@@ -65,6 +67,15 @@ export interface Services {
     sourceRow(question: { sha256: string; row: number; dataset: string }): Promise<SourceRow>
     original(sha256: string): (Stored & { size: number }) | Promise<Stored & { size: number }>
   }
+}
+
+interface SavedQueries {
+  list(page: { limit: number; cursor?: string | undefined }): { items: SavedQuery[]; next: string | null }
+  create(draft: QueryDraft): SavedQuery
+  read(id: string): SavedQuery
+  replace(id: string, draft: QueryDraft, fits: (version: number) => boolean): SavedQuery
+  remove(id: string, fits: (version: number) => boolean): void
+  history(id: string): QueryVersion[]
 }
 
 interface Stored {

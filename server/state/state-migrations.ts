@@ -68,4 +68,13 @@ export const stateMigrations: readonly string[] = [
     PRIMARY KEY (sha256, row)
   ) STRICT, WITHOUT ROWID;
   `,
+  `
+  CREATE TABLE saved_queries (
+    id TEXT NOT NULL,
+    version INTEGER NOT NULL,
+    document TEXT NOT NULL,
+    changed_at TEXT NOT NULL,
+    PRIMARY KEY (id, version)
+  ) STRICT, WITHOUT ROWID;
+  `,
 ]

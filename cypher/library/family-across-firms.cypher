@@ -1,0 +1,8 @@
+// Owners or directors of two firms who are related to each other.
+// name: Family across firms
+// tags: owners, signals
+// view: graph
+MATCH (a:Company)<-[:OWNS|DIRECTS]-(p:Person)-[r:RELATED_TO]-(k:Person)-[:OWNS|DIRECTS]->(b:Company)
+WHERE a.id < b.id
+RETURN DISTINCT a AS party, p AS person, r.role AS role, k AS relative, b AS other
+ORDER BY party.id, other.id, person.id, relative.id

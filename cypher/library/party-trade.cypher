@@ -1,0 +1,12 @@
+// What a party received and sent, month by month.
+// name: Trade of a party by month
+// tags: party
+// param party: party = "demo:sarybulak" | Party
+MATCH (p:Party {id: $party})
+CALL (p) {
+  MATCH (p)-[:CONSIGNED]->(s:Shipment) RETURN substring(s.departed, 0, 7) AS month, 'sent' AS way, s
+  UNION ALL
+  MATCH (p)<-[:DELIVERED_TO]-(s:Shipment) RETURN substring(s.arrived, 0, 7) AS month, 'received' AS way, s
+}
+RETURN month, way, count(s) AS shipments, sum(s.netWeightKg) AS kg
+ORDER BY month, way
