@@ -2,7 +2,11 @@ import { z } from 'zod'
 import { endpoint } from './endpoint.ts'
 import { TraceAnswer, TraceQuestion } from './trace.ts'
 
-/** What is taken out of the records, from `since` on (always when left out). */
+/**
+ * What is taken out of the records, from `since` on (always when left out): movements that depart then and that are
+ * consigned by or delivered to one of the parties or a party of the countries, carry such goods, or crossed one of the
+ * border posts. The question's sources and targets stay.
+ */
 export const Without = z
   .strictObject({
     parties: z.array(z.string().min(1)).max(10_000).default([]),
@@ -34,7 +38,9 @@ export const WhatIfRoute = z.object({
   parties: z.array(z.string()),
   /** Corridor movements between consecutive parties of the route. */
   movements: z.int(),
+  /** Listed chains that went this way. */
   chains: z.int(),
+  /** Over the movements of this route's parties alone. */
   attributed: z.number(),
   /** At most, over the movements of this route's parties alone; null when missing amounts leave it unlimited. */
   upper: z.number().nullable(),
@@ -47,15 +53,22 @@ const Side = z.object({
   complete: z.boolean(),
   counts: z.object({ movements: z.int(), parties: z.int() }),
   chainCount: z.string().nullable(),
+  /**
+   * `attributedRange` is not computed here. After: what is taken out was delivered all the same, so it is in `delivered`
+   * and `throughAvoided`; `lower` and `shortfall` are null unless parties alone are taken out for all time.
+   */
   volume: TraceAnswer.shape.volume,
-  /** Routes of the exact top chains, by attributed amount. */
+  /** Routes of the exact top chains, by attributed amount; at most 50. */
   routes: z.array(WhatIfRoute),
   routesTruncated: z.boolean(),
 })
 
 const Growth = z.object({
   parties: z.array(z.string()),
-  /** Attributed, per 30 days, in equal spans before and from the day on; `since` or the first listing of what is taken out. */
+  /**
+   * Attributed, per 30 days, in equal spans before the day and from it on, the longest that the corridor's departures
+   * fill. The day is `since`, or the first listing of a party that is taken out.
+   */
   before: z.number(),
   after: z.number(),
 })
@@ -70,7 +83,11 @@ export const WhatIf = z
     goneCount: z.int(),
     /** Names of all parties mentioned. */
     parties: z.array(z.object({ id: z.string(), name: z.string(), country: z.string().nullable() })),
-    /** What in fact grew in the records from that day on; null when nothing taken out has such a day. */
+    /**
+     * Parties in between (each on the day it sends on) and routes (on the day the last movement departs) that in fact
+     * grew in the records from that day on, largest growth first, at most 20 each; null when there is no such day, or
+     * nothing before or after it.
+     */
     grew: z.object({ day: z.string(), days: z.int(), parties: z.array(Growth), routes: z.array(Growth) }).nullable(),
     milliseconds: z.number(),
   })

@@ -59,7 +59,7 @@ export function bestChains(
           const passes = passed || (ledger.passed !== null && (givesAtVia(ledger, m) || takesAtVia(ledger, n)))
           return { movement: m, share, passed: passes, best: share * prefix(m, passes) }
         })
-        .filter((supplier) => supplier.best > 0)
+        .filter((supplier) => supplier.best > 0 && within[supplier.movement] === 1)
         .sort((a, b) => b.best - a.best)
       suppliers.set(key, list)
     }

@@ -24,6 +24,8 @@ export interface WorldMovement {
   quantity?: number | null
   unit?: string
   dataset?: string
+  /** UN/LOCODE of the border post that it crossed. */
+  post?: string
 }
 
 export const partyRow = (party: World['parties'][number]): PartyRow => ({
@@ -47,7 +49,7 @@ export const movementRow = (m: WorldMovement): MovementRow => ({
   quantity: m.quantity ?? null,
   unit: m.unit ?? null,
   dataset: m.dataset ?? 'd',
-  post: null,
+  post: m.post ?? null,
 })
 
 export const projectionOfWorld = (world: World): Projection =>
