@@ -28,36 +28,39 @@ export function flowThrough(subject: Subject, cone: Cone, units: Units, party: n
   const network = new FlowNetwork()
   const source = network.node()
   const sink = network.node()
-  const layer = (members: Uint8Array): Layer => ({
-    departs: Int32Array.from(members, (is) => (is === 1 ? network.node() : -1)),
-    arrives: Int32Array.from(members, (is) => (is === 1 ? network.node() : -1)),
-  })
-  const first = layer(before)
-  const second = layer(after)
-  for (const [c, m] of movements.entries()) {
+  const k = movements.length
+  // Nodes before and behind each member's own arc, in the cone before the party and in that after it.
+  const [departsFirst, arrivesFirst, departsThen, arrivesThen] = [0, 1, 2, 3].map(() => new Int32Array(k).fill(-1)) as [
+    Int32Array,
+    Int32Array,
+    Int32Array,
+    Int32Array,
+  ]
+  for (let c = 0; c < k; c++) {
+    const m = movements[c]!
+    const [arrives, leaves] = [arrivesHere(c), leavesHere(c)]
+    if (before[c] === 1 || leaves) departsFirst[c] = network.node()
+    if (after[c] === 1) departsThen[c] = network.node()
+    if (after[c] === 1 || arrives) arrivesThen[c] = network.node()
     const capacity = units.of(measure.amount[m]!)
-    if (before[c] === 1) {
-      network.arc(first.departs[c]!, first.arrives[c]!, capacity)
-      if (roles[consignor[m]!] === role.source) network.arc(source, first.departs[c]!, Infinity)
+    if (before[c] === 1 && !leaves) {
+      const node = network.node()
+      network.arc(departsFirst[c]!, node, capacity)
+      if (roles[consignor[m]!] === role.source) network.arc(source, departsFirst[c]!, Infinity)
+      // What came to the party has passed it when it is handed on, whoever sends it.
+      if (arrives) network.arc(node, arrivesThen[c]!, Infinity)
+      else arrivesFirst[c] = node
     }
     if (after[c] === 1) {
-      network.arc(second.departs[c]!, second.arrives[c]!, capacity)
-      if (roles[consignee[m]!] === role.target) network.arc(second.arrives[c]!, sink, Infinity)
+      network.arc(departsThen[c]!, arrivesThen[c]!, capacity)
+      if (roles[consignee[m]!] === role.target) network.arc(arrivesThen[c]!, sink, Infinity)
     }
+    // So has what it sends, whoever received it.
+    if (leaves && after[c] === 1) network.arc(departsFirst[c]!, departsThen[c]!, Infinity)
   }
-  const lots = (here: boolean) => first.arrives.map((node, c) => (arrivesHere(c) === here ? node : -1))
-  const draws = (of: Layer, here: boolean) => of.departs.map((node, c) => (leavesHere(c) === here ? node : -1))
-  layWindows(network, receivers, lots(false), draws(first, false))
-  layWindows(network, receivers, lots(false), draws(second, true))
-  layWindows(network, receivers, lots(true), second.departs)
-  layWindows(network, receivers, second.arrives, second.departs)
+  layWindows(network, receivers, arrivesFirst, departsFirst)
+  layWindows(network, receivers, arrivesThen, departsThen)
   return network.send(source, sink, clock)
-}
-
-/** The nodes before and behind each member's own arc; -1 where the member is not in the layer. */
-interface Layer {
-  readonly departs: Int32Array
-  readonly arrives: Int32Array
 }
 
 /** The members that are `own` or in a window of one that is `beside`, and all that those lead to that `goOn`. */

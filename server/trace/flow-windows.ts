@@ -68,8 +68,16 @@ function layTree(
   }
 }
 
-/** Members with a window that is not empty, by where it begins. */
-function byLow({ lo, hi, members }: Windows): Int32Array {
+const orders = new WeakMap<Windows, Int32Array>()
+
+/** Members with a window that is not empty, by where it begins; found once for windows that are laid again and again. */
+function byLow(windows: Windows): Int32Array {
+  let order = orders.get(windows)
+  if (order === undefined) orders.set(windows, (order = sortedByLow(windows)))
+  return order
+}
+
+function sortedByLow({ lo, hi, members }: Windows): Int32Array {
   const start = new Int32Array(members.length + 1)
   let count = 0
   for (let c = 0; c < lo.length; c++) {
