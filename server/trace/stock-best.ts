@@ -1,4 +1,4 @@
-import { type Dilution, entryDraw, eraStep, exitDraw, leftAt } from './stock-dilution.ts'
+import { type Dilution, eraStep, leftAt } from './stock-dilution.ts'
 import { role } from './trace-roles.ts'
 import { type BestPrefixes, givesAtVia, type Ledger, takesAtVia } from './trace-stock.ts'
 
@@ -18,7 +18,7 @@ export function bestProportional(ledger: Ledger, d: Dilution, within: Uint8Array
   const roles = ledger.subject.roles
   const { consignor } = ledger.subject.projection.movements
   const { side, at, amount } = ledger
-  const weight = (m: number) => amount[m]! / d.drawScale[entryDraw(d, at[m]!)]!
+  const weight = (m: number) => amount[m]! / d.drawScale[d.entryDraw[m]!]!
   // Under via, chains that have passed and chains that may pass yet are weighed apart.
   const anyHeap = new PoolHeaps(side.start, entering.era, (m) => weight(m) * any[m]!)
   const passedUp = (m: number) => (givesAtVia(ledger, m) ? any[m]! : passing![m]!)
@@ -38,7 +38,7 @@ export function bestProportional(ledger: Ledger, d: Dilution, within: Uint8Array
     }
     if (d.fraction[n] === 0) continue
     const left = (m: number) =>
-      exitDraw(d, at[m]!) >= 0 && ledger.rank[exitDraw(d, at[m]!)]! <= ledger.rank[n]! ? 0 : leftAt(d, at[m]!, n)
+      d.exitDraw[m]! >= 0 && ledger.rank[d.exitDraw[m]!]! <= ledger.rank[n]! ? 0 : leftAt(d, m, n)
     const share = (m: number) => (left(m) * amount[m]! * d.fraction[n]!) / amount[n]!
     const best = anyHeap.top(b, left)
     if (best >= 0) any[n] = share(best) * any[best]!
@@ -54,7 +54,7 @@ export function bestProportional(ledger: Ledger, d: Dilution, within: Uint8Array
 
 /** Lots by the first draw within the chains that found them in the pool, as linked lists; and each lot's era. */
 function lotsByDraw(ledger: Ledger, d: Dilution, within: Uint8Array) {
-  const { rank, order, tag, at } = ledger
+  const { rank, order, tag } = ledger
   const first = new Int32Array(rank.length).fill(-1)
   const next = new Int32Array(rank.length).fill(-1)
   const era = new Int32Array(rank.length)
@@ -66,7 +66,7 @@ function lotsByDraw(ledger: Ledger, d: Dilution, within: Uint8Array) {
   }
   for (const m of order) {
     // A lot without any source in it is no part of a chain that counts.
-    const entered = within[m] === 0 || tag[m] === 0 ? -1 : entryDraw(d, at[m]!)
+    const entered = within[m] === 0 || tag[m] === 0 ? -1 : d.entryDraw[m]!
     if (entered < 0) continue
     const n = asking[entered]!
     if (n < 0) continue

@@ -1,39 +1,13 @@
-import { formsLot, type Ledger } from './trace-stock.ts'
+import type { Ledger } from './trace-stock.ts'
 
 /** A pool's scale is kept above 2^-500; each time it falls below, it is raised by as much and a new era begins. */
 export const eraStep = 2 ** 500
 
-/**
- * All lots in one block, a pool's side by side: lot p's 32 bytes are numbers 4p and on as doubles, 8p and on as
- * integers. A size of 0 is no lot; `scaled` and `tagged` are the size and its part from sources over the pool's scale at
- * entry. `entryDraw` is the first draw that found it in the pool, `exitDraw` the first that found it expired; -1: none.
- */
-export interface Lots {
-  readonly sizes: Float64Array
-  readonly marks: Int32Array
-}
-
-export const lot4 = { size: 0, scaled: 1, tagged: 2 } as const
-export const lot8 = { entryDraw: 6, exitDraw: 7 } as const
-
-export function lotsOf(ledger: Ledger): Lots {
-  const { at, amount, side, subject } = ledger
-  const block = new ArrayBuffer(32 * side.order.length)
-  const sizes = new Float64Array(block)
-  const marks = new Int32Array(block)
-  for (let i = lot8.entryDraw; i < marks.length; i += 8) marks[i] = marks[i + 1] = -1
-  for (let m = 0; m < subject.projection.movements.count; m++)
-    if (formsLot(ledger, m)) sizes[4 * at[m]! + lot4.size] = amount[m]!
-  return { sizes, marks }
-}
-
-export const entryDraw = ({ lots }: Dilution, p: number): number => lots.marks[8 * p + lot8.entryDraw]!
-export const exitDraw = ({ lots }: Dilution, p: number): number => lots.marks[8 * p + lot8.exitDraw]!
-
 /** What the simulation of a proportional pool leaves behind, by movement. */
 export interface Dilution {
-  /** By arriving position. */
-  readonly lots: Lots
+  /** As a lot: the first draw that found it in the pool (-1: none), and the first that found it expired (-1: none). */
+  readonly entryDraw: Int32Array
+  readonly exitDraw: Int32Array
   /** As a draw: the pool's scale and era before it, the part of all stock it took, the pool's next draw (-1: none). */
   readonly drawScale: Float64Array
   readonly drawEra: Int32Array
@@ -47,10 +21,10 @@ export function scaleRatio(scale: number, era: number, since: number, sinceEra: 
   return era === sinceEra + 1 ? scale / eraStep / since : 0
 }
 
-/** The part of the lot at position p, which entered, that is left just before draw n, if it has not expired. */
-export function leftAt(d: Dilution, p: number, n: number): number {
-  const since = entryDraw(d, p)
-  return scaleRatio(d.drawScale[n]!, d.drawEra[n]!, d.drawScale[since]!, d.drawEra[since]!)
+/** The part of m's lot, which entered, that is left just before draw n, if it has not expired. */
+export function leftAt({ drawScale, drawEra, entryDraw }: Dilution, m: number, n: number): number {
+  const since = entryDraw[m]!
+  return scaleRatio(drawScale[n]!, drawEra[n]!, drawScale[since]!, drawEra[since]!)
 }
 
 /** For each draw the first in its pool, itself included, that took all there was, or -1. */

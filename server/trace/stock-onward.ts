@@ -1,4 +1,4 @@
-import { type Dilution, entryDraw, exitDraw, leftAt, scaleRatio } from './stock-dilution.ts'
+import { type Dilution, leftAt, scaleRatio } from './stock-dilution.ts'
 import { firstAtLeast } from './trace-reach.ts'
 import type { Ledger } from './trace-stock.ts'
 
@@ -37,8 +37,7 @@ export function onwardProportional(ledger: Ledger, d: Dilution, members: Int32Ar
   let terms = 0
   for (let i = 0; i < k; i++) {
     const m = members[i]!
-    const lot = at[m]!
-    const since = lot < 0 ? -1 : entryDraw(d, lot)
+    const since = d.entryDraw[m]!
     if (since >= 0) {
       const end = draws.start[pool[at[m]!]! + 1]!
       /** What one unit of the lot would be at the first member to draw at or after that draw. */
@@ -46,10 +45,10 @@ export function onwardProportional(ledger: Ledger, d: Dilution, members: Int32Ar
         const p = firstAtLeast(draws.rank, rank[first]!, draws.start[pool[at[m]!]!]!, end)
         if (p === end) return
         draw[terms] = draws.member[p]!
-        part[terms++] = sign * leftAt(d, lot, members[draws.member[p]!]!)
+        part[terms++] = sign * leftAt(d, m, members[draws.member[p]!]!)
       }
       bring(since, 1)
-      if (exitDraw(d, lot) >= 0) bring(exitDraw(d, lot), -1)
+      if (d.exitDraw[m]! >= 0) bring(d.exitDraw[m]!, -1)
       // Gone before any member drew.
       if (terms === first[i]! + 2 && draw[terms - 1] === draw[terms - 2]) terms -= 2
     }

@@ -1,27 +1,10 @@
 import { bestProportional } from './stock-best.ts'
-import {
-  type Dilution,
-  emptyingDraws,
-  entryDraw,
-  eraStep,
-  exitDraw,
-  leftAt,
-  lot4,
-  lot8,
-  lotsOf,
-  scaleRatio,
-} from './stock-dilution.ts'
+import { type Dilution, emptyingDraws, eraStep, leftAt, scaleRatio } from './stock-dilution.ts'
+import { lot4, lotsOf, pool16, pool8, poolsOf, readAhead } from './stock-layout.ts'
 import { onwardProportional } from './stock-onward.ts'
 import { firstAtLeast } from './trace-reach.ts'
 import { role } from './trace-roles.ts'
 import { dust, formsLot, givesAtVia, type Ledger, passedOf, type Stock, takesAtVia } from './trace-stock.ts'
-
-/**
- * Where the state of pool b lies in one block: what belongs to a pool is used together, so it lies together, in the 64
- * bytes that memory gives at once. Numbers 8b and on as doubles, 16b and on as integers.
- */
-const pool8 = { stock: 0, tagged: 1, passed: 2, scale: 3, fresh: 4 } as const
-const pool16 = { era: 10, live: 11, looked: 12, expired: 13, lastDraw: 14, waiting: 15 } as const
 
 /**
  * Draws from all available lots in proportion to what is left of each. Each pool has a scale that every draw
@@ -35,44 +18,38 @@ export function proportionalStock(ledger: Ledger): Stock {
   const { consignee } = subject
   const movements = subject.projection.movements.count
   const { start, key, order, far } = side
-  const pools = start.length - 1
-  const block = new ArrayBuffer(64 * pools)
-  const numbers = new Float64Array(block)
-  const counts = new Int32Array(block)
-  for (let b = 0; b < pools; b++) {
-    numbers[8 * b + pool8.scale] = 1
-    counts[16 * b + pool16.looked] = counts[16 * b + pool16.expired] = start[b]!
-    counts[16 * b + pool16.lastDraw] = counts[16 * b + pool16.waiting] = -1
-  }
+  const { numbers, counts } = poolsOf(start)
   const nextWaiting = new Int32Array(movements)
   const d: Dilution = {
-    lots: lotsOf(ledger),
+    entryDraw: new Int32Array(movements).fill(-1),
+    exitDraw: new Int32Array(movements).fill(-1),
     drawScale: new Float64Array(movements),
     drawEra: new Int32Array(movements).fill(-1),
     fraction: new Float64Array(movements),
     nextDraw: new Int32Array(movements).fill(-1),
   }
-  const { drawScale, drawEra, lots } = d
-  const { sizes, marks } = lots
+  const { entryDraw, exitDraw, drawScale, drawEra } = d
+  const lots = lotsOf(ledger)
   let emptying: Int32Array | undefined
 
   function enter(p: number, b: number, n: number): void {
     const m = order[p]!
-    const size = sizes[4 * p + lot4.size]!
+    const size = lots[4 * p + lot4.size]!
     const scale = numbers[8 * b + pool8.scale]!
     const marked = size * tag[m]!
-    marks[8 * p + lot8.entryDraw] = n
-    sizes[4 * p + lot4.scaled] = size / scale
-    sizes[4 * p + lot4.tagged] = marked / scale
+    entryDraw[m] = n
+    lots[4 * p + lot4.scaled] = size / scale
+    lots[4 * p + lot4.tagged] = marked / scale
+    lots[4 * p + lot4.era] = counts[16 * b + pool16.era]!
     counts[16 * b + pool16.live]!++
     numbers[8 * b + pool8.stock]! += size
     numbers[8 * b + pool8.tagged]! += marked
     if (ledger.passed !== null) numbers[8 * b + pool8.passed]! += size * passedOf(ledger, m)
   }
 
-  /** What the pool's scale is, for what entered at that draw: nothing once the pool has been empty since. */
-  const scaleSince = (b: number, draw: number) =>
-    scaleRatio(numbers[8 * b + pool8.scale]!, counts[16 * b + pool16.era]!, 1, drawEra[draw]!)
+  /** What the pool's scale is, for what entered in an era: nothing once the pool has been empty since. */
+  const scaleSince = (b: number, since: number) =>
+    scaleRatio(numbers[8 * b + pool8.scale]!, counts[16 * b + pool16.era]!, 1, since)
 
   /** Brings the pool to the moment of draw n: first what has expired leaves, then what became available enters. */
   function bringUp(b: number, day: number, n: number): void {
@@ -80,26 +57,26 @@ export function proportionalStock(ledger: Ledger): Stock {
     drawScale[n] = numbers[at8 + pool8.scale]!
     drawEra[n] = counts[at16 + pool16.era]!
     const end = start[b + 1]!
-    const since = counts[at16 + pool16.expired]!
-    let p = since
+    const before = counts[at16 + pool16.expired]!
+    let p = before
     for (; p < end && key[p]! + maxDays < day; p++) {
-      const entered = marks[8 * p + lot8.entryDraw]!
-      if (entered < 0) continue
-      marks[8 * p + lot8.exitDraw] = n
-      const scale = scaleSince(b, entered)
+      const since = lots[4 * p + lot4.era]!
+      if (since < 0) continue
+      exitDraw[order[p]!] = n
+      const scale = scaleSince(b, since)
       if (scale === 0) continue
       counts[at16 + pool16.live]!--
-      numbers[at8 + pool8.stock]! -= sizes[4 * p + lot4.scaled]! * scale
-      numbers[at8 + pool8.tagged]! -= sizes[4 * p + lot4.tagged]! * scale
+      numbers[at8 + pool8.stock]! -= lots[4 * p + lot4.scaled]! * scale
+      numbers[at8 + pool8.tagged]! -= lots[4 * p + lot4.tagged]! * scale
       if (ledger.passed !== null)
-        numbers[at8 + pool8.passed]! -= sizes[4 * p + lot4.scaled]! * scale * passedOf(ledger, order[p]!)
+        numbers[at8 + pool8.passed]! -= lots[4 * p + lot4.scaled]! * scale * passedOf(ledger, order[p]!)
     }
     counts[at16 + pool16.expired] = p
     if (counts[at16 + pool16.live] === 0) empty(b)
     // Subtracting large lots from a sum leaves their rounding on it; once that could matter the sum is made anew.
-    else if (p > since && numbers[at8 + pool8.stock]! < numbers[at8 + pool8.fresh]! / 1024) sumAnew(b)
+    else if (p > before && numbers[at8 + pool8.stock]! < numbers[at8 + pool8.fresh]! / 1024) sumAnew(b)
     for (p = Math.max(counts[at16 + pool16.looked]!, p); p < end && key[p]! + minDays <= day; p++)
-      if (sizes[4 * p + lot4.size]! > 0 && (minDays > 0 || key[p] !== side.day[p])) enter(p, b, n)
+      if (lots[4 * p + lot4.size]! > 0 && (minDays > 0 || key[p] !== side.day[p])) enter(p, b, n)
     counts[at16 + pool16.looked] = p
     for (let m = counts[at16 + pool16.waiting]!; m >= 0; m = nextWaiting[m]!)
       if (arrived[m]! + maxDays >= day) enter(at[m]!, b, n)
@@ -117,12 +94,12 @@ export function proportionalStock(ledger: Ledger): Stock {
   function sumAnew(b: number): void {
     let [stock, tagged, passed] = [0, 0, 0]
     for (let p = counts[16 * b + pool16.expired]!; p < counts[16 * b + pool16.looked]!; p++) {
-      const entered = marks[8 * p + lot8.entryDraw]!
-      if (entered < 0) continue
-      const scale = scaleSince(b, entered)
-      const left = sizes[4 * p + lot4.scaled]! * scale
+      const since = lots[4 * p + lot4.era]!
+      if (since < 0) continue
+      const scale = scaleSince(b, since)
+      const left = lots[4 * p + lot4.scaled]! * scale
       stock += left
-      tagged += sizes[4 * p + lot4.tagged]! * scale
+      tagged += lots[4 * p + lot4.tagged]! * scale
       if (ledger.passed !== null) passed += left * passedOf(ledger, order[p]!)
     }
     numbers[8 * b + pool8.stock] = numbers[8 * b + pool8.fresh] = stock
@@ -151,17 +128,19 @@ export function proportionalStock(ledger: Ledger): Stock {
 
   /** Whether m's lot was in the pool that n drew from when it drew. */
   const wasThere = (m: number, n: number) => {
-    const entered = entryDraw(d, at[m]!)
-    const gone = exitDraw(d, at[m]!)
+    const entered = entryDraw[m]!
+    const gone = exitDraw[m]!
     return entered >= 0 && rank[entered]! <= rank[n]! && (gone < 0 || rank[gone]! > rank[n]!)
   }
 
   function share(m: number, n: number): number {
     if (d.fraction[n] === 0 || side.far[at[n]!] !== pool[at[m]!] || !wasThere(m, n)) return 0
-    return (leftAt(d, at[m]!, n) * amount[m]! * d.fraction[n]!) / amount[n]!
+    return (leftAt(d, m, n) * amount[m]! * d.fraction[n]!) / amount[n]!
   }
 
   return {
+    lookAhead: (next, from, to) => readAhead(ledger, counts, lots, next, from, to),
+
     enterNow(m) {
       if (!formsLot(ledger, m)) return
       const b = pool[at[m]!]!
@@ -209,13 +188,11 @@ export function proportionalStock(ledger: Ledger): Stock {
       const before = new Float64Array(movements)
       const beforePassing = valuePassing === null ? null : new Float64Array(movements)
       const lotValue = (m: number, unit: Float64Array): number => {
-        const p = at[m]!
-        const entered = p < 0 ? -1 : entryDraw(d, p)
-        if (entered < 0) return 0
-        const whole = unit[entered]!
-        const gone = exitDraw(d, p)
+        if (entryDraw[m]! < 0) return 0
+        const whole = unit[entryDraw[m]!]!
+        const gone = exitDraw[m]!
         // What was left of it at its expiry no longer shares in what came after.
-        return gone < 0 ? whole : Math.max(0, whole - leftAt(d, p, gone) * unit[gone]!)
+        return gone < 0 ? whole : Math.max(0, whole - leftAt(d, m, gone) * unit[gone]!)
       }
       // Invariant: all later draws of every pool have been gone through, so `before` is final for them.
       for (let i = order.length - 1; i >= 0; i--) {
@@ -236,7 +213,7 @@ export function proportionalStock(ledger: Ledger): Stock {
     },
 
     usedUpBy(m) {
-      const entered = entryDraw(d, at[m]!)
+      const entered = entryDraw[m]!
       if (entered < 0) return -1
       emptying ??= emptyingDraws(ledger, d)
       const n = emptying[entered]!

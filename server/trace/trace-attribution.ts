@@ -1,6 +1,7 @@
 import type { drawRules } from '../contract/trace.ts'
 import { SupplierOrder } from './stock-day.ts'
 import { orderedStock } from './stock-ordered.ts'
+import { lookahead } from './stock-layout.ts'
 import { proportionalStock } from './stock-proportional.ts'
 import { clockMask, type TraceClock } from './trace-clock.ts'
 import { role } from './trace-roles.ts'
@@ -68,8 +69,11 @@ function simulate(subject: Subject, draw: (typeof drawRules)[number], clock: Tra
     let end = first + 1
     while (end < byDay.length && departed[byDay[end]!] === day) end++
     const today = byDay.subarray(first, end)
-    if (subject.minDays > 0) for (const n of today) depart(n)
-    else for (const n of suppliers.order(today)) depart(n)
+    const ordered = subject.minDays > 0 ? today : suppliers.order(today)
+    for (let i = 0; i < ordered.length; i++) {
+      if (i % lookahead === 0) stock.lookAhead?.(ordered, i, Math.min(i + lookahead, ordered.length))
+      depart(ordered[i]!)
+    }
     first = end
   }
 

@@ -12,6 +12,11 @@ import type { IndexSide } from './window-index.ts'
 export interface Stock {
   /** A lot that left and arrived today enters its pool at once. */
   enterNow(movement: number): void
+  /**
+   * To be told of the next movements that may draw, `movements[from … to)`: what their pools will be looked at for is
+   * read side by side, so that they wait for memory together. Changes nothing.
+   */
+  lookAhead?(movements: Int32Array, from: number, to: number): void
   /** Movement n, of known amount above zero, draws from its pool on its day of departure, and takes its tags. */
   draw(n: number): void
   /** The part of n that came from m's lot: 0 to 1. */
