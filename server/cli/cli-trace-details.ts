@@ -1,6 +1,9 @@
+import { Chokepoints } from '../contract/chokepoints.ts'
 import { Carriers, Explained, Matrix, Months, type TraceDetail } from '../contract/trace-details.ts'
+import { WhatIf } from '../contract/what-if.ts'
 import { UsageError } from './cli-errors.ts'
-import { number, table } from './cli-table.ts'
+import { table } from './cli-table.ts'
+import { amountIn, chokepointsText, type Text, whatIfText } from './cli-trace-without.ts'
 
 /** What may be asked about an answer instead of the answer. */
 export interface DetailFlags {
@@ -8,6 +11,9 @@ export interface DetailFlags {
   months?: boolean
   matrix?: boolean
   explain?: string
+  chokepoints?: boolean
+  /** What to take out, as JSON (the `without` of `POST /api/v1/trace/what-if`) has it. */
+  without?: string
 }
 
 /**
@@ -21,15 +27,23 @@ export function detailOf(flags: DetailFlags): { kind: TraceDetail; body: object 
   if (flags.months === true) asked.push({ kind: 'months', body: {} })
   if (flags.matrix === true) asked.push({ kind: 'matrix', body: {} })
   if (flags.explain !== undefined) asked.push({ kind: 'explain', body: { movement: flags.explain } })
+  if (flags.chokepoints === true) asked.push({ kind: 'chokepoints', body: {} })
+  if (flags.without !== undefined) asked.push({ kind: 'whatIf', body: { without: without(flags.without) } })
   if (asked.length > 1)
-    throw new UsageError(`--${asked[0]!.kind} and --${asked[1]!.kind} are two questions; ask for one at a time`)
+    throw new UsageError(
+      `${flagOf(asked[0]!.kind)} and ${flagOf(asked[1]!.kind)} are two questions; ask for one at a time`,
+    )
   return asked[0] ?? null
 }
 
-interface Text {
-  readonly lines: string[]
-  /** False when a limit left something out. */
-  readonly complete: boolean
+const flagOf = (kind: TraceDetail) => (kind === 'whatIf' ? '--without' : `--${kind}`)
+
+function without(json: string): unknown {
+  try {
+    return JSON.parse(json)
+  } catch {
+    throw new UsageError(`--without ${json} is no well-formed JSON`)
+  }
 }
 
 /** The answer of that kind in words and tables. */
@@ -37,11 +51,10 @@ export function detailText(kind: TraceDetail, answer: unknown): Text {
   if (kind === 'carriers') return carriersText(Carriers.parse(answer))
   if (kind === 'months') return monthsText(Months.parse(answer))
   if (kind === 'matrix') return matrixText(Matrix.parse(answer))
+  if (kind === 'chokepoints') return chokepointsText(Chokepoints.parse(answer))
+  if (kind === 'whatIf') return whatIfText(WhatIf.parse(answer))
   return explainText(Explained.parse(answer))
 }
-
-const amountIn = (unit: string | null) => (amount: number | null) =>
-  amount === null ? 'not known' : `${number.format(amount)} ${unit ?? ''}`.trim()
 
 function carriersText({ unit, carriers, count, truncated, notComputed }: Carriers): Text {
   const amount = amountIn(unit)

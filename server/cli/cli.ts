@@ -49,6 +49,11 @@ program
   .option('--months', 'instead of the answer: when it arrived')
   .option('--matrix', 'instead of the answer: from each country to each target')
   .option('--explain <id>', 'instead of the answer: why that shipment is in the corridor, or what keeps it out')
+  .option('--chokepoints', 'instead of the answer: whom every chain passes, and what each listing would leave')
+  .option(
+    '--without <json>',
+    'instead of the answer: before and after without {parties, countries, goods, borderPosts, since}',
+  )
   .option('--json', 'print the answer as JSON')
   .action(async (question: string, flags: Record<string, never>) => {
     const settings = config()

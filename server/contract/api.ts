@@ -1,3 +1,4 @@
+import { postChokepoints } from './chokepoints.ts'
 import * as console from './console.ts'
 import * as imports from './imports.ts'
 import * as nodes from './nodes.ts'
@@ -7,6 +8,7 @@ import * as search from './search.ts'
 import * as status from './status.ts'
 import * as trace from './trace.ts'
 import * as details from './trace-details.ts'
+import { postWhatIf } from './what-if.ts'
 
 /** Every endpoint of the product. */
 export const api = {
@@ -19,6 +21,8 @@ export const api = {
   postMonths: details.postMonths,
   postMatrix: details.postMatrix,
   postExplain: details.postExplain,
+  postChokepoints,
+  postWhatIf,
   getSearch: search.getSearch,
   getNode: nodes.getNode,
   postExpand: nodes.postExpand,

@@ -17,11 +17,11 @@ export const ChokepointsQuestion = z
         not: z.array(z.string().min(1)).max(10_000).optional(),
       })
       .optional(),
-    /** How long to look for a proof; the server's own limit applies besides. */
-    seconds: z.number().min(0.1).max(600).optional(),
+    /** How long to take for proof and curve together; the server's own limit applies besides. */
+    seconds: z.number().min(0.1).max(600).default(10),
   })
   .meta({ id: 'ChokepointsQuestion' })
-export type ChokepointsQuestion = z.infer<typeof ChokepointsQuestion>
+export type ChokepointsQuestion = z.output<typeof ChokepointsQuestion>
 
 /** The smallest set of parties in between without which no walk is left, with its proof (TRACE, "Chokepoints"). */
 export const Chokepoints = z

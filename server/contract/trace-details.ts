@@ -1,6 +1,8 @@
 import { z } from 'zod'
+import { postChokepoints } from './chokepoints.ts'
 import { endpoint } from './endpoint.ts'
 import { TraceQuestion } from './trace.ts'
+import { postWhatIf } from './what-if.ts'
 
 const IsoDate = z.iso.date()
 const PartyRef = z.object({ id: z.string(), name: z.string(), country: z.string().nullable() })
@@ -211,6 +213,8 @@ export const postExplain = endpoint({
 
 /** What can be asked about an answer besides the answer itself. */
 export const traceDetails = {
+  chokepoints: postChokepoints,
+  whatIf: postWhatIf,
   carriers: postCarriers,
   months: postMonths,
   matrix: postMatrix,

@@ -89,6 +89,7 @@ export const WhatIf = z
      * nothing before or after it.
      */
     grew: z.object({ day: z.string(), days: z.int(), parties: z.array(Growth), routes: z.array(Growth) }).nullable(),
+    stoppedBy: z.object({ limit: z.literal('time'), detail: z.string() }).nullable(),
     milliseconds: z.number(),
   })
   .meta({ id: 'WhatIf' })

@@ -46,6 +46,8 @@ export function handlers(services: () => Services): Handlers {
     postMonths: ({ body }, asker) => services().tracer.json('months', body, asker),
     postMatrix: ({ body }, asker) => services().tracer.json('matrix', body, asker),
     postExplain: ({ body }, asker) => services().tracer.json('explain', body, asker),
+    postChokepoints: ({ body }, asker) => services().tracer.json('chokepoints', body, asker),
+    postWhatIf: ({ body }, asker) => services().tracer.json('whatIf', body, asker),
 
     getSearch: ({ query }) => services().searcher.search(query),
     getNode: ({ params }, { signal }) => services().explorer.node(params.id, { signal }),

@@ -1,4 +1,5 @@
 import type { Readable } from 'node:stream'
+import type { Chokepoints, ChokepointsQuestion } from '../contract/chokepoints.ts'
 import type { CypherAnswer, CypherQuestion } from '../contract/console.ts'
 import type { Dataset, ImportRequest, Job, Upload } from '../contract/imports.ts'
 import type { JsonBytes } from '../contract/json-bytes.ts'
@@ -18,6 +19,7 @@ import type {
   MonthsQuestion,
 } from '../contract/trace-details.ts'
 import type { TraceAnswer, TraceLots, TraceLotsQuestion, TraceQuestion } from '../contract/trace.ts'
+import type { WhatIf, WhatIfQuestion } from '../contract/what-if.ts'
 import type { Graph } from '../graph/graph.ts'
 import type { GraphSize } from '../status/status.ts'
 import type { z } from 'zod'
@@ -30,6 +32,8 @@ interface TraceAsks {
   months: [z.output<typeof MonthsQuestion>, Months]
   matrix: [MatrixQuestion, Matrix]
   explain: [z.output<typeof ExplainQuestion>, Explained]
+  chokepoints: [ChokepointsQuestion, Chokepoints]
+  whatIf: [WhatIfQuestion, WhatIf]
 }
 
 /** What the endpoints ask of the features. Errors are `WaybillError`. */

@@ -26,7 +26,7 @@ const breaksPart = 0.3
  */
 export function chokepoints(
   projection: Projection,
-  { question, among, seconds = Infinity }: ChokepointsQuestion,
+  { question, among, seconds }: ChokepointsQuestion,
   solver: CoverSolver,
   limit: { seconds: number; cancelled?: Int32Array },
 ): Chokepoints {

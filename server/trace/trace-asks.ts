@@ -1,6 +1,10 @@
+import type { ChokepointsQuestion } from '../contract/chokepoints.ts'
 import type { CarriersQuestion, MatrixQuestion } from '../contract/trace-details.ts'
 import { TraceQuestion } from '../contract/trace.ts'
+import type { WhatIfQuestion } from '../contract/what-if.ts'
 import { carriers } from './carriers.ts'
+import { chokepoints } from './choke-points.ts'
+import { loadSolver } from './choke-solver.ts'
 import { explain } from './explain.ts'
 import { matrix } from './matrix.ts'
 import { months } from './months.ts'
@@ -8,6 +12,7 @@ import type { Projection } from './projection.ts'
 import { trace } from './trace.ts'
 import { startClock } from './trace-clock.ts'
 import { traceLots } from './trace-lots.ts'
+import { whatIf } from './what-if.ts'
 
 /** What bounds an answer: the time it may take, and whether it is still wanted (non-zero when it is not). */
 export interface AskLimit {
@@ -33,6 +38,9 @@ export const asks = {
   matrix: (p: Projection, asked: MatrixQuestion, limit: AskLimit) => matrix(p, asked, clockOf(limit)),
   explain: (p: Projection, { question, movement }: AboutMovement, limit: AskLimit) =>
     explain(p, question, movement, clockOf(limit)),
+  chokepoints: async (p: Projection, asked: ChokepointsQuestion, limit: AskLimit) =>
+    chokepoints(p, asked, await loadSolver(), limit),
+  whatIf: (p: Projection, asked: WhatIfQuestion, limit: AskLimit) => whatIf(p, asked, limit),
 } as const
 
 export type AskKind = keyof typeof asks
@@ -40,7 +48,7 @@ export type AskBody<K extends AskKind> = Parameters<(typeof asks)[K]>[1]
 export type AskAnswer<K extends AskKind> = Awaited<ReturnType<(typeof asks)[K]>>
 
 /** Those that take long by nature; one thread is always left for the others. */
-export const longAsks: ReadonlySet<AskKind> = new Set<AskKind>(['carriers', 'matrix'])
+export const longAsks: ReadonlySet<AskKind> = new Set<AskKind>(['carriers', 'matrix', 'chokepoints', 'whatIf'])
 
 const questionFields = new Set<string | undefined>(Object.keys(TraceQuestion.shape))
 

@@ -51,6 +51,13 @@ export function whatIf(
     goneCount: gone.length,
     parties: [...named].sort().map((id) => partyRef(projection, findText(projection.parties.ids, id))),
     grew,
+    stoppedBy: stoppedBy(before.side.complete, after.side.complete),
     milliseconds: performance.now() - begun,
   }
+}
+
+function stoppedBy(before: boolean, after: boolean): WhatIf['stoppedBy'] {
+  if (before && after) return null
+  const which = before ? 'what would be left' : after ? 'the records as they are' : 'both sides'
+  return { limit: 'time', detail: `The time ran out before ${which} had been followed to the end.` }
 }
