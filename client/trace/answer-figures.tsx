@@ -1,10 +1,11 @@
 import type { ReactNode } from 'react'
-import type { TraceAnswer } from '../../server/contract/trace.ts'
 import { amount, count, everyDigit, exact } from '../ui/format.ts'
 import { Tooltip } from '../ui/tooltip.tsx'
 import { defaults, type Question } from '../workspace/question.ts'
+import type { Facts } from '../workspace/facts.ts'
 import { AnswerBar } from './answer-bar.tsx'
 import css from './answer-figures.module.css'
+import { LowerProof, RangeProof, UpperProof } from './answer-proof.tsx'
 import { words } from './words.ts'
 
 const w = words.figures
@@ -13,7 +14,8 @@ interface Figure {
   key: string
   mark: string | undefined
   name: string
-  note: string
+  /** What it rests on, or the proof of it. */
+  note: ReactNode
   means: string
   value: ReactNode
   unit: string
@@ -21,7 +23,8 @@ interface Figure {
 }
 
 /** The figures of an answer on the scale of what was delivered, each with its meaning one hover or focus away. */
-export const AnswerFigures = ({ answer, question }: { answer: TraceAnswer; question: Question }) => {
+export const AnswerFigures = ({ facts, question }: { facts: Facts; question: Question }) => {
+  const { answer } = facts
   const { volume } = answer
   const unit = volume.unit ?? ''
   // In value a markup on the way makes every figure an estimate, and each says so.
@@ -31,14 +34,41 @@ export const AnswerFigures = ({ answer, question }: { answer: TraceAnswer; quest
     value === null
       ? { value: w.notCounted, unit: '' }
       : { value: `${about}${amount(value)}`, unit, digits: `${everyDigit(value)} ${unit}` }
+  const range = volume.attributedRange === null ? null : Object.values(volume.attributedRange)
+  const spread = range !== null && Math.max(...range) > Math.min(...range)
   const figures: Figure[] = [
+    {
+      key: 'lower',
+      mark: css.solid,
+      name: w.atLeast,
+      note: <LowerProof volume={volume} />,
+      means: means(w.atLeastMeans),
+      ...(volume.lower === null && question.via !== undefined ? { value: w.viaNoLower, unit: '' } : sum(volume.lower)),
+    },
     {
       key: 'attributed',
       mark: css.dot,
       name: w.attributed,
-      note: words.question.draw[question.handover?.draw ?? defaults.draw],
+      note: (
+        <RangeProof
+          volume={volume}
+          text={
+            spread
+              ? w.span(amount(Math.min(...range)), amount(Math.max(...range)))
+              : words.question.draw[question.handover?.draw ?? defaults.draw]
+          }
+        />
+      ),
       means: means(w.attributedMeans),
       ...sum(volume.attributed),
+    },
+    {
+      key: 'upper',
+      mark: css.hatched,
+      name: w.atMost,
+      note: <UpperProof facts={facts} />,
+      means: means(w.atMostMeans),
+      ...(volume.unlimitedBy.length > 0 ? { value: w.unlimited, unit: '' } : sum(volume.upper)),
     },
     {
       key: 'delivered',
@@ -50,7 +80,7 @@ export const AnswerFigures = ({ answer, question }: { answer: TraceAnswer; quest
     },
     {
       key: 'unexplained',
-      mark: css.hatched,
+      mark: undefined,
       name: w.unexplained,
       note: w.unexplainedNote,
       means: means(w.unexplainedMeans),
@@ -61,7 +91,7 @@ export const AnswerFigures = ({ answer, question }: { answer: TraceAnswer; quest
       : [
           {
             key: 'avoided',
-            mark: css.crossed,
+            mark: undefined,
             name: w.throughAvoided,
             note: w.throughAvoidedNote,
             means: means(w.throughAvoidedMeans),
@@ -117,15 +147,13 @@ export const AnswerFigures = ({ answer, question }: { answer: TraceAnswer; quest
               }
             >
               <button type="button" className={css.name}>
-                <span className="cut">
-                  <b>{figure.name}</b>
-                  <small>{figure.note}</small>
-                </span>
-                <em className={`n ${css.value}`}>
-                  {figure.value} {figure.unit !== '' && <small>{figure.unit}</small>}
-                </em>
+                {figure.name}
               </button>
             </Tooltip>
+            <span className={`cut ${css.note}`}>{figure.note}</span>
+            <em className={`n ${css.value}`}>
+              {figure.value} {figure.unit !== '' && <small>{figure.unit}</small>}
+            </em>
           </li>
         ))}
       </ul>

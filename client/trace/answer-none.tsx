@@ -6,6 +6,7 @@ import { Button, buttonClass } from '../ui/button.tsx'
 import { plural } from '../ui/format.ts'
 import { useQuestion } from '../workspace/answer.ts'
 import { defaults, encodeQuestion, tidy, type Question } from '../workspace/question.ts'
+import { factsOf } from '../workspace/facts.ts'
 import { AnswerFigures } from './answer-figures.tsx'
 import css from './answer-none.module.css'
 import { words } from './words.ts'
@@ -48,7 +49,7 @@ export const AnswerNone = ({ answer, question }: { answer: TraceAnswer; question
       {answer.unmatchable > 0 && <p className={`i2 ${css.explain}`}>{w.unmatchable(answer.unmatchable)}</p>}
       {answer.volume.delivered !== null && answer.volume.delivered > 0 && (
         <div className={css.figures}>
-          <AnswerFigures answer={answer} question={question} />
+          <AnswerFigures facts={factsOf(answer)} question={question} />
         </div>
       )}
       <section className={css.block}>

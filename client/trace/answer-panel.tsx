@@ -114,7 +114,9 @@ export const AnswerPanel = () => {
         {data === undefined && !isFetching && problem === null && records === true && (
           <p className={css.aside}>{asked === null ? '' : w.stopped}</p>
         )}
-        {data !== undefined && kind !== 'proved' && <AnswerFigures answer={data.answer} question={data.question} />}
+        {data !== undefined && facts !== null && kind !== 'proved' && (
+          <AnswerFigures facts={facts} question={data.question} />
+        )}
       </div>
       {data !== undefined && kind === 'proved' && <AnswerNone answer={data.answer} question={data.question} />}
       {data !== undefined && facts !== null && kind !== 'proved' && (

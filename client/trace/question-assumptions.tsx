@@ -25,7 +25,7 @@ interface Props {
 
 const w = words.question
 
-type Extra = 'minHold' | 'draw' | 'via' | 'datasets' | 'hops'
+type Extra = 'minHold' | 'transformations' | 'draw' | 'via' | 'datasets' | 'hops'
 
 /** Every assumption in force, each a button that changes it. */
 export const QuestionAssumptions = ({ question, problem, name, onChange }: Props) => {
@@ -45,6 +45,7 @@ export const QuestionAssumptions = ({ question, problem, name, onChange }: Props
 
   const active: Record<Extra, boolean> = {
     minHold: minHold !== defaults.minHandlingDays,
+    transformations: handover.transformations === true,
     draw: draw !== defaults.draw,
     via: via.length > 0,
     datasets: datasets.length > 0,
@@ -149,6 +150,45 @@ export const QuestionAssumptions = ({ question, problem, name, onChange }: Props
           />
         </Token>,
       )}
+      {part(
+        w.affiliates,
+        <Token
+          tone="quiet"
+          text={handover.affiliates === true ? w.share : w.apart}
+          label={`${w.editors.affiliates}: ${handover.affiliates === true ? w.share : w.apart}`}
+          title={w.editors.affiliates}
+        >
+          <Options
+            name={w.editors.affiliates}
+            value={handover.affiliates === true ? 'share' : 'apart'}
+            options={[
+              { value: 'apart', label: w.apart, hint: w.apartHint },
+              { value: 'share', label: w.share, hint: w.shareHint },
+            ]}
+            onChange={(value) => setHandover({ affiliates: value === 'share' })}
+          />
+        </Token>,
+      )}
+      {shows('transformations') &&
+        part(
+          w.takenApart,
+          <Token
+            tone="quiet"
+            text={handover.transformations === true ? w.followed : w.notFollowed}
+            label={`${w.editors.transformations}: ${handover.transformations === true ? w.followed : w.notFollowed}`}
+            title={w.editors.transformations}
+          >
+            <Options
+              name={w.editors.transformations}
+              value={handover.transformations === true ? 'followed' : 'not'}
+              options={[
+                { value: 'not', label: w.notFollowed },
+                { value: 'followed', label: w.followed, hint: w.followedHint },
+              ]}
+              onChange={(value) => setHandover({ transformations: value === 'followed' })}
+            />
+          </Token>,
+        )}
       <span className={`${css.part} ${avoid.length > 0 ? css.strong : ''}`}>
         {w.avoiding}{' '}
         <Token
@@ -265,6 +305,7 @@ const onlyParties = ['party'] as const
 const onlyCountries = ['country'] as const
 const extraWords: Record<Extra, string> = {
   minHold: w.conditions.hold,
+  transformations: w.conditions.transformations,
   draw: w.conditions.draw,
   via: w.conditions.via,
   datasets: w.conditions.datasets,

@@ -1,3 +1,4 @@
+import type { TraceAnswer } from '../../server/contract/trace.ts'
 import { count, exact, plural } from '../ui/format.ts'
 
 /** Every text of the question and the answer. A second language is another file with the same members. */
@@ -49,6 +50,16 @@ export const words = {
       fifo: 'A departure takes the lot that has waited longest.',
       lifo: 'A departure takes the lot that came last.',
     },
+    affiliates: 'affiliates',
+    apart: 'kept apart',
+    share: 'share stock',
+    apartHint: 'What a firm sends on is drawn from its own stock alone.',
+    shareHint: 'Firms joined by ownership of more than half draw on one stock: what one received, another may send on.',
+    takenApart: 'taken apart for parts',
+    followed: 'followed',
+    notFollowed: 'not followed',
+    followedHint:
+      'Goods bought to be taken apart lead on to what is made of them. Chains only: no amount crosses such a step.',
     avoiding: 'avoiding',
     avoidNobody: 'nobody',
     via: 'via',
@@ -56,6 +67,7 @@ export const words = {
     addCondition: 'Add a condition',
     conditions: {
       hold: 'Handled at least … days',
+      transformations: 'Goods taken apart for parts',
       draw: 'How stock is drawn',
       via: 'Via a country',
       datasets: 'Only some datasets',
@@ -78,6 +90,8 @@ export const words = {
       maxHold: 'Held at most',
       minHold: 'Handled at least',
       draw: 'Stock is drawn',
+      affiliates: 'Affiliates',
+      transformations: 'Goods taken apart for parts',
       avoid: 'Avoiding',
       via: 'Via countries',
       datasets: 'Only in these datasets',
@@ -164,7 +178,59 @@ export const words = {
       'Shipments in the period whose goods code is missing or too short to compare, so that they can hand over to nothing.',
     notCounted: 'not finished',
     valueMeans: 'In value a markup on the way makes every figure an estimate.',
-    bar: (attributed: string, delivered: string) => `${attributed} attributed of ${delivered} delivered`,
+    atLeast: 'At least',
+    atLeastMeans:
+      'What must have come from the sellers if the records lack nothing but what they show to be lacking: all other supply together does not suffice. Never to be quoted without that assumption.',
+    atMost: 'At most',
+    atMostMeans:
+      'The most that can have come from the sellers, however stock was drawn: no more fits through the shipments than through their narrowest place.',
+    unlimited: 'no bound',
+    viaNoLower: 'not with via',
+    span: (least: string, most: string) => `${least}–${most} depending on the rule`,
+    bar: (volume: TraceAnswer['volume'], show: (value: number) => string): string =>
+      [
+        volume.lower === null ? null : `at least ${show(volume.lower)}`,
+        volume.attributed === null ? null : `attributed ${show(volume.attributed)}`,
+        volume.unlimitedBy.length > 0
+          ? 'at most without bound'
+          : volume.upper === null
+            ? null
+            : `at most ${show(volume.upper)}`,
+        `of ${show(volume.delivered ?? 0)} delivered`,
+      ]
+        .filter((part) => part !== null)
+        .join(', '),
+  },
+  proof: {
+    limitedBy: (n: number) => `limited by ${plural(n, 'shipment', 'shipments')}`,
+    cutTitle: 'What limits it',
+    cutMeans: (n: string, sum: string) =>
+      `Every chain that carries an amount uses at least one of these ${n} shipments, and together they carried ${sum}. Add them up: no more can have gone through.`,
+    openEnd: (n: number) => `left open by ${plural(n, 'row', 'rows')}`,
+    openTitle: 'What leaves it open',
+    openMeans:
+      'On this chain no shipment has an amount, so that any quantity can have gone this way. An amount in one of these rows would close it.',
+    steps: 'Shipments of the proof',
+    previous: 'Previous shipment',
+    next: 'Next shipment',
+    none: (n: number) => plural(n, 'shipment', 'shipments'),
+    step: (at: number, of: number) => `${count(at)} of ${count(of)}`,
+    more: (n: number) => `${count(n)} more; step on to see them.`,
+    noAmount: 'no amount',
+    onlyMissing: (lacking: string) => `if only ${lacking} is missing`,
+    nothingMissing: 'if nothing is missing',
+    lowerTitle: 'What it assumes',
+    lowerMeans:
+      'Let everything else flow first: goods from other sellers, from before the period, from parties without recorded supply. What the end-users received beyond that must have come from these sellers.',
+    noShortfall: 'Every departure with a recorded supplier is covered by recorded stock.',
+    shortfallMeans: (lacking: string) =>
+      `The records show departures of ${lacking} that no recorded stock can cover. So much is taken to have come from elsewhere; were more missing from the records, the figure would be lower.`,
+    rangeTitle: 'By the rule of drawing',
+    rules: {
+      proportional: 'What accountants do: pro rata from all that lies there.',
+      fifo: 'What warehouses do and courts know: what came first leaves first.',
+      lifo: 'The other extreme: what came last leaves first.',
+    },
   },
   lists: {
     label: 'What the answer holds',

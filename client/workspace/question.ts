@@ -61,6 +61,8 @@ export const tidy = (question: Question): Question => {
     ...(handover?.maxHoldDays !== undefined &&
       handover.maxHoldDays !== defaults.maxHoldDays && { maxHoldDays: handover.maxHoldDays }),
     ...(handover?.draw !== undefined && handover.draw !== defaults.draw && { draw: handover.draw }),
+    ...(handover?.affiliates === true && { affiliates: true }),
+    ...(handover?.transformations === true && { transformations: true }),
   }
   return {
     from: tidySelection(question.from),
@@ -80,7 +82,7 @@ export const tidy = (question: Question): Question => {
 
 /** The question with its defaults filled in, as the server reads it. */
 export const whole = (question: Question): TraceQuestion => {
-  const { match, minHandlingDays, maxHoldDays, draw } = question.handover ?? {}
+  const { match, minHandlingDays, maxHoldDays, draw, affiliates, transformations } = question.handover ?? {}
   return {
     ...tidy(question),
     avoid: question.avoid ?? [],
@@ -92,8 +94,8 @@ export const whole = (question: Question): TraceQuestion => {
       minHandlingDays: minHandlingDays ?? defaults.minHandlingDays,
       maxHoldDays: maxHoldDays ?? defaults.maxHoldDays,
       draw: draw ?? defaults.draw,
-      affiliates: false,
-      transformations: false,
+      affiliates: affiliates ?? false,
+      transformations: transformations ?? false,
     },
   }
 }
@@ -125,6 +127,10 @@ export const encodeQuestion = (question: Question): string => {
     ...field('n', q.handover?.minHandlingDays === undefined ? [] : [q.handover.minHandlingDays]),
     ...field('h', q.handover?.maxHoldDays === undefined ? [] : [q.handover.maxHoldDays]),
     ...field('r', q.handover?.draw === undefined ? [] : [q.handover.draw]),
+    ...field('y', [
+      ...(q.handover?.affiliates === true ? ['a'] : []),
+      ...(q.handover?.transformations === true ? ['t'] : []),
+    ]),
     ...field('w', q.measure === undefined ? [] : [q.measure]),
     ...field('k', q.maxHops === undefined ? [] : [q.maxHops]),
   ].join('*')
@@ -188,6 +194,8 @@ export const decodeQuestion = (code: string): Question | null => {
       ...(isOneOf(drawRules, draw) && { draw }),
       ...(minHandlingDays !== undefined && { minHandlingDays }),
       ...(maxHoldDays !== undefined && { maxHoldDays }),
+      ...(fields.get('y')?.includes('a') === true && { affiliates: true }),
+      ...(fields.get('y')?.includes('t') === true && { transformations: true }),
     },
     ...(isOneOf(measures, measure) && { measure }),
     ...(maxHops !== undefined && { maxHops }),

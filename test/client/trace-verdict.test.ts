@@ -87,12 +87,23 @@ describe('the verdict', () => {
 })
 
 describe('the bar', () => {
-  it('shares out what was delivered and never overlaps', () => {
-    const volume = answerOf({ volume: { delivered: 200, attributed: 80, unexplained: 50, throughAvoided: 170 } }).volume
-    const parts = barParts(volume)!
+  it('stands on the scale of what was delivered, with the span of the other rules', () => {
+    const range = { proportional: 80, fifo: 90, lifo: 70 }
+    const bounds = { delivered: 200, lower: 50, attributed: 80, upper: 120, attributedRange: range }
+    const parts = barParts(answerOf({ volume: bounds }).volume)!
+    expect(parts.lower).toBeCloseTo(0.25)
     expect(parts.attributed).toBeCloseTo(0.4)
-    expect(parts.avoided).toBeCloseTo(0.85)
-    expect(parts.avoided + parts.unexplained).toBeLessThanOrEqual(1)
+    expect(parts.upper).toBeCloseTo(0.6)
+    expect(parts.span![0]).toBeCloseTo(0.35)
+    expect(parts.span![1]).toBeCloseTo(0.45)
+    expect(parts.open).toBe(false)
+  })
+
+  it('has an open end where rows without an amount leave it unbounded', () => {
+    const parts = barParts(answerOf({ volume: { upper: null, unlimitedBy: ['s1'] } }).volume)!
+    expect([parts.upper, parts.open]).toEqual([1, true])
+    // Not known because the time ran out is another thing.
+    expect(barParts(answerOf({ volume: { upper: null } }).volume)).toMatchObject({ upper: null, open: false })
   })
 
   it('is not drawn where nothing was delivered or nothing is known', () => {
