@@ -80,12 +80,12 @@ function compare({ world: given, question: asked }: NastyCase): void {
 
 describe('who carried it', () => {
   it('agrees with its slow twin where goods lie for days', () => {
-    fc.assert(fc.property(nastyCases, compare), { numRuns: 2500 })
+    fc.assert(fc.property(nastyCases, compare), { numRuns: 1500 })
   })
 
   it('agrees with it when goods go in circles', () => {
-    fc.assert(fc.property(tightCases, compare), { numRuns: 2500 })
-    for (const [what, times] of Object.entries(met)) expect(times, what).toBeGreaterThan(10)
+    fc.assert(fc.property(tightCases, compare), { numRuns: 1500 })
+    for (const [what, times] of Object.entries(met)) expect(times, what).toBeGreaterThan(5)
   })
 
   const parties: World['parties'] = ['a', 'b', 'c', 'z'].map((id) => ({

@@ -102,12 +102,12 @@ function compare({ world: given, question: asked }: NastyCase, { from, to, rows,
 
 describe('the question for each row and column', () => {
   it('gives each cell as the narrowed question does, where goods lie for days', () => {
-    fc.assert(fc.property(nastyCases, wide, compare), { numRuns: 1500 })
+    fc.assert(fc.property(nastyCases, wide, compare), { numRuns: 1000 })
   })
 
   it('gives it so when goods go in circles', () => {
-    fc.assert(fc.property(tightCases, wide, compare), { numRuns: 700 })
-    expect(cellsMet).toBeGreaterThan(1000)
+    fc.assert(fc.property(tightCases, wide, compare), { numRuns: 500 })
+    expect(cellsMet).toBeGreaterThan(500)
   })
 
   const parties: World['parties'] = ['a', 'b', 'm', 'y', 'z'].map((id) => ({
