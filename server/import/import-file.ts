@@ -1,5 +1,6 @@
 import { setImmediate } from 'node:timers/promises'
 import type { Reject } from '../contract/imports.ts'
+import { noted } from '../graph/changes.ts'
 import type { Graph } from '../graph/graph.ts'
 import { step } from '../graph/graph.ts'
 import type { Fault, RowCheck } from './check-values.ts'
@@ -121,14 +122,14 @@ export async function importFile(parts: ImportParts, run: FileRun): Promise<void
 
     await writing
     acknowledged = settled
-    const noted = refused.map(({ row, line, code, reason, columns: names }) => ({
+    const listed = refused.map(({ row, line, code, reason, columns: names }) => ({
       row,
       line,
       code,
       reason,
       columns: names,
     }))
-    store.note(file, { planned: next, acknowledged, rejects: noted, places })
+    store.note(file, { planned: next, acknowledged, rejects: listed, places })
     run.onBatch()
     places = []
     settled = next
@@ -136,6 +137,7 @@ export async function importFile(parts: ImportParts, run: FileRun): Promise<void
       writing = graph.write([
         step(keepDataset, { id: source.file, properties: datasetProperties(file, job) }),
         ...steps,
+        ...noted({ file: source.file }),
       ])
       // The failure is dealt with where the promise is awaited; until then it must not count as unhandled.
       writing.catch(() => undefined)
@@ -171,7 +173,7 @@ export async function importFile(parts: ImportParts, run: FileRun): Promise<void
     if (pending.rows.length > 0 || pending.broken !== undefined) await settle(pending)
     await writing
     if (!dryRun && (settled.accepted > 0 || (former !== undefined && former.state !== 'complete'))) {
-      await graph.write([step(finishDataset, { id: source.file, properties: outcome(settled, job) })])
+      await graph.write([step(finishDataset, { id: source.file, properties: outcome(settled, job) }), ...noted()])
     }
     store.finishFile(file, { ...settled, bytes: file.size })
     run.onBatch()

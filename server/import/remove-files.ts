@@ -1,5 +1,6 @@
 import type { z } from 'zod'
-import type { Graph } from '../graph/graph.ts'
+import { noted } from '../graph/changes.ts'
+import type { Graph, Step } from '../graph/graph.ts'
 import { step } from '../graph/graph.ts'
 import type { Query } from '../graph/query.ts'
 import * as s from './graph-statements.ts'
@@ -12,10 +13,11 @@ async function removeAll<P extends z.ZodType>(
   query: Query<P, z.ZodType>,
   params: z.input<P>,
   signal: AbortSignal,
+  note: Step[] = noted(),
 ): Promise<void> {
   for (;;) {
     signal.throwIfAborted()
-    const [rows] = await graph.write([step(query, params)])
+    const [rows] = await graph.write([step(query, params), ...note])
     const removed = (rows?.[0] as { removed?: number } | undefined)?.removed ?? 0
     if (removed === 0) return
   }
@@ -40,18 +42,18 @@ export async function removeFiles(
   for (const subject of ['Shipment', 'Listing', 'Party'] as const) {
     for (const file of files) {
       if (subject === 'Party') await removeAll(graph, s.stubReferencedParties, { file, dataset }, signal)
-      await removeAll(graph, s.removeNodes[subject], { file }, signal)
+      await removeAll(graph, s.removeNodes[subject], { file }, signal, noted({ file, shrinks: subject === 'Shipment' }))
     }
   }
   for (const file of files) {
     await removeAll(graph, s.removeRecords, { file }, signal)
-    await graph.write([step(s.removeDataset, { file })])
+    await graph.write([step(s.removeDataset, { file }), ...noted()])
   }
 }
 
 /** Removes reference nodes and names that nothing refers to any more, and end-user marks that nothing supports. */
 export async function removeOrphans(graph: Graph, signal: AbortSignal): Promise<void> {
-  await graph.write([step(s.unmarkIdleEndUsers, {})])
+  await graph.write([step(s.unmarkIdleEndUsers, {}), ...noted()])
   await removeAll(graph, s.removeOrphanParties, {}, signal)
   for (const label of referenceLabels) await removeAll(graph, s.removeOrphans[label], {}, signal)
 }

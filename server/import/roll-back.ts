@@ -1,3 +1,4 @@
+import { noted } from '../graph/changes.ts'
 import type { Graph, Step } from '../graph/graph.ts'
 import { step } from '../graph/graph.ts'
 import { openRowCheck } from './check-values.ts'
@@ -38,7 +39,7 @@ export async function rollBack(parts: ImportParts, files: readonly JobFile[], si
     else if ((file.planned ?? file.acknowledged).accepted > 0) {
       whole = false
       const id = datasetFileId(file.dataset, file.sha256)
-      await graph.write([step(s.finishDataset, { id, properties: { state: 'partial' } })])
+      await graph.write([step(s.finishDataset, { id, properties: { state: 'partial' } }), ...noted()])
     }
   }
   for (const file of own.toReversed()) {
@@ -53,7 +54,7 @@ export async function rollBack(parts: ImportParts, files: readonly JobFile[], si
       await putBack(parts, source, former, id, signal)
     }
     if (whole) await removeFiles(graph, file.dataset, [id], { signal, onFile: () => undefined })
-    else await graph.write([step(s.finishDataset, { id, properties: { state: 'partial' } })])
+    else await graph.write([step(s.finishDataset, { id, properties: { state: 'partial' } }), ...noted()])
   }
   await removeOrphans(graph, signal)
   return whole
@@ -119,7 +120,7 @@ async function putBack(
     const batch = new GraphBatch(source.file, references)
     for (const planned of rows) planned.write(batch, 'changed')
     const steps = [...batch.steps(), ...forgetSteps(batch.changed(), cancelled)]
-    if (steps.length > 0) await graph.write(steps)
+    if (steps.length > 0) await graph.write([...steps, ...noted({ file: source.file })])
     rows = []
   }
   const gzip = isGzip(await firstBytes(originals, older.sha256))
@@ -153,6 +154,7 @@ async function putBack(
       step(s.unmarkEndUsers, { ids }),
       step(s.retireSources.Party, { ids }),
       step(s.recordSources.Party, { file: source.file, rows: refs }),
+      ...noted(),
     ])
   }
 }

@@ -1,11 +1,23 @@
 import { type ColumnSpec, roundUp } from './projection-layout.ts'
 import type { Transformation } from './projection.ts'
 
-/** What the columns of a projection do not say themselves. */
-export interface ProjectionHeader {
+/** A file whose rows are in the graph, and the version that it came with: one that was removed and came again is another. */
+export interface ProjectionFileRow {
+  id: string
+  dataset: string
+  born: number
+}
+
+/** Of which state of which graph a projection is. */
+export interface ProjectionOrigin {
   /** The graph's version, and which graph: a projection of another graph with the same version is no use. */
   version: number
   store: string
+  files: ProjectionFileRow[]
+}
+
+/** What the columns of a projection do not say themselves. */
+export interface ProjectionHeader extends ProjectionOrigin {
   codes: string[]
   countries: string[]
   units: string[]
@@ -16,7 +28,7 @@ export interface ProjectionHeader {
 }
 
 /** First bytes of a projection file; the digit is the format, raised whenever the layout changes its meaning. */
-const magic = new TextEncoder().encode('WAYBILL PROJECTION 2\n')
+const magic = new TextEncoder().encode('WAYBILL PROJECTION 3\n')
 export const preambleBytes = 64
 /** Where the header's length and the checksum of all that follows the preamble stand, as 32-bit numbers. */
 export const lengthAt = 32

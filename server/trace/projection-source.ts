@@ -1,10 +1,13 @@
 import { Worker } from 'node:worker_threads'
 import type { Logger } from 'pino'
+import type { z } from 'zod'
 import type { Graph } from '../graph/graph.ts'
 import { lastWrite } from '../graph/version.ts'
+import type { ProjectionChanges } from './projection-changes.ts'
 import type { MovementRow } from './projection.ts'
 import type { FromProjectionWorker, ProjectionTask, ToProjectionWorker } from './projection-worker.ts'
 import {
+  fileMovementsQuery,
   identitiesQuery,
   listingsQuery,
   movementsQuery,
@@ -27,6 +30,15 @@ export async function storeOf(graph: Graph): Promise<string> {
   return `${graph.engine.name} ${last?.write ?? 'never written'}`
 }
 
+export interface MadeProjection {
+  readonly block: SharedArrayBuffer
+  readonly movements: number
+  /** Rows left out because they name a party that is not there. */
+  readonly orphans: number
+}
+
+type MovementBatch = z.output<(typeof movementsQuery)['row']>[]
+
 /** A thread that makes a projection. */
 export class ProjectionMaker {
   private readonly worker: Worker
@@ -34,6 +46,8 @@ export class ProjectionMaker {
   private failure: unknown
   private wake = Promise.withResolvers<void>()
   private waiting = 0
+  /** Ids of all parties, once the thread has them. */
+  private parties: string[] | undefined
 
   constructor(task: ProjectionTask) {
     this.worker = new Worker(new URL('./projection-worker.ts', import.meta.url), { workerData: task })
@@ -65,10 +79,34 @@ export class ProjectionMaker {
   }
 
   /** Reads the whole graph and makes its projection. The file is written after this returns: see `saved`. */
-  async build(
+  async build(graph: Graph, signal: AbortSignal): Promise<MadeProjection> {
+    const ids = (this.parties ??= await this.readParties(graph, signal))
+    for (let at = 0; at < ids.length; at += partiesAtOnce)
+      await this.movements(
+        graph.stream(movementsQuery, { parties: ids.slice(at, at + partiesAtOnce) }, { timeout, signal }),
+      )
+    const made = await this.make({ kind: 'build' })
+    if (made === null) throw new Error('the projection thread has nothing to build of')
+    return made
+  }
+
+  /**
+   * Reads what has changed since a projection was made, and makes the next one of both; null when that one does not hold
+   * what is needed. Building is possible after that: what is read twice counts once.
+   */
+  async advance(
     graph: Graph,
+    block: SharedArrayBuffer,
+    { files, replaced }: ProjectionChanges,
     signal: AbortSignal,
-  ): Promise<{ block: SharedArrayBuffer; movements: number; orphans: number }> {
+  ): Promise<MadeProjection | null> {
+    this.parties ??= await this.readParties(graph, signal)
+    for (const file of files) await this.movements(graph.stream(fileMovementsQuery, { file }, { timeout, signal }))
+    return this.make({ kind: 'advance', block, replaced })
+  }
+
+  /** Everything but movements. Gives the ids of all parties. */
+  private async readParties(graph: Graph, signal: AbortSignal): Promise<string[]> {
     const options = { timeout, signal }
     const ids: string[] = []
     for await (const rows of graph.stream(partiesQuery, {}, options)) {
@@ -95,15 +133,22 @@ export class ProjectionMaker {
         kind: 'transformations',
         rows: some.map(({ source, product }) => ({ from: source, to: product })),
       }))
-    for (let at = 0; at < ids.length; at += partiesAtOnce)
-      for await (const rows of graph.stream(movementsQuery, { parties: ids.slice(at, at + partiesAtOnce) }, options))
-        await this.hand(rows, (some) => ({
-          kind: 'movements',
-          rows: some.map((row): MovementRow => ({ ...row, code: row.code ?? '', dataset: row.dataset ?? '' })),
-        }))
+    return ids
+  }
+
+  private async movements(stream: AsyncIterable<MovementBatch>): Promise<void> {
+    for await (const rows of stream)
+      await this.hand(rows, (some) => ({
+        kind: 'movements',
+        rows: some.map((row): MovementRow => ({ ...row, code: row.code ?? '', dataset: row.dataset ?? '' })),
+      }))
+  }
+
+  private async make(message: ToProjectionWorker): Promise<MadeProjection | null> {
     while (this.waiting > 0) await this.taken()
-    this.send({ kind: 'build' })
+    this.send(message)
     const answer = await this.next()
+    if (answer.kind === 'useless') return null
     if (answer.kind !== 'block') throw new Error(`the projection thread answered ${answer.kind}`)
     return answer
   }

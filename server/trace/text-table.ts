@@ -97,6 +97,29 @@ function insertionSort(table: TextTable, order: Int32Array, from: number, to: nu
   }
 }
 
+/** Below 0, 0 or above 0 as string i of `a` comes before, is or comes after string j of `b`. */
+export function compareTexts(a: TextTable, i: number, b: TextTable, j: number): number {
+  for (let d = 0; ; d++) {
+    const x = rankAt(a, i, d)
+    const y = rankAt(b, j, d)
+    if (x !== y) return x - y
+    if (x === 0) return 0
+  }
+}
+
+/** The strings of these numbers, in this order. */
+export function gatherTexts(from: TextTable, order: Int32Array): TextTable {
+  const offsets = new Uint32Array(order.length + 1)
+  for (let i = 0; i < order.length; i++)
+    offsets[i + 1] = offsets[i]! + from.offsets[order[i]! + 1]! - from.offsets[order[i]!]!
+  const bytes = new Uint8Array(offsets[order.length]!)
+  for (let i = 0; i < order.length; i++) {
+    let to = offsets[i]!
+    for (let at = from.offsets[order[i]!]!; to < offsets[i + 1]!; at++) bytes[to++] = from.bytes[at]!
+  }
+  return { bytes, offsets }
+}
+
 /** The number of `text` in a table whose strings are sorted, or -1. */
 export function findText(table: TextTable, text: string): number {
   let low = 0

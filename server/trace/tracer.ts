@@ -6,6 +6,7 @@ import type { Status } from '../contract/status.ts'
 import type { TraceAnswer, TraceQuestion } from '../contract/trace.ts'
 import { WaybillError } from '../errors.ts'
 import type { Graph } from '../graph/graph.ts'
+import { changesSince, filesOf, type GraphJournal, readJournal } from './projection-changes.ts'
 import { readHead } from './projection-header.ts'
 import { ProjectionMaker, storeOf } from './projection-source.ts'
 import { type Asker, TraceAnswers } from './trace-answers.ts'
@@ -56,7 +57,7 @@ export function createTracer(parts: { graph: Graph; folder: string; seconds: num
   const threads = new TraceThreads(Math.min(Math.max(availableParallelism(), 2), mostThreads), seconds, log)
   const answers = new TraceAnswers(threads)
   const closing = new AbortController()
-  let current: { version: number; movements: number; builtAt: string } | undefined
+  let current: { block: SharedArrayBuffer; version: number; movements: number; builtAt: string } | undefined
   /** The making that runs, if one does; and whether the graph changed since it began. */
   let making: Promise<void> | undefined
   let outdated = true
@@ -76,9 +77,9 @@ export function createTracer(parts: { graph: Graph; folder: string; seconds: num
     for (let round = 1; outdated && !closing.signal.aborted; round++) {
       outdated = false
       try {
-        const version = await graph.version()
-        if (current?.version === version) return
-        const again = await makeOne(version)
+        const journal = await readJournal(graph)
+        if (current?.version === journal.version) return
+        const again = await makeOne(journal)
         if (again && round < tries) outdated = true
       } catch (error) {
         outdated = true
@@ -88,26 +89,29 @@ export function createTracer(parts: { graph: Graph; folder: string; seconds: num
     }
   }
 
-  /** Makes the projection of a version; true when the graph changed while it was read. */
-  async function makeOne(version: number): Promise<boolean> {
+  /** Makes the projection of a state of the graph; true when the graph changed while it was read. */
+  async function makeOne(journal: GraphJournal): Promise<boolean> {
+    const { version } = journal
     const begun = performance.now()
     const store = await storeOf(graph)
     await saving
-    const maker = new ProjectionMaker({ file, version, store })
+    const maker = new ProjectionMaker({ file, version, store, files: filesOf(journal) })
+    const ms = () => Math.round(performance.now() - begun)
     try {
       const loaded = mayLoad ? await maker.load(log) : null
       mayLoad = false
       if (loaded !== null) {
         use(loaded, version)
-        log.info({ version, ms: Math.round(performance.now() - begun) }, 'projection loaded')
+        log.info({ version, ms: ms() }, 'projection loaded')
         await maker.end()
         return false
       }
-      const { block, movements, orphans } = await maker.build(graph, closing.signal)
+      const changes = current === undefined ? null : changesSince(readHead(current.block)!, journal)
+      const advanced = changes === null ? null : await maker.advance(graph, current!.block, changes, closing.signal)
+      const { block, movements, orphans } = advanced ?? (await maker.build(graph, closing.signal))
       const changed = (await graph.version()) !== version
       use(block, version)
-      const ms = Math.round(performance.now() - begun)
-      log.info({ version, movements, orphans, changed, ms }, 'projection built')
+      log.info({ version, movements, orphans, changed, ms: ms() }, `projection ${advanced ? 'advanced' : 'built'}`)
       saving = maker
         .saved()
         .then((problem) => {
@@ -124,7 +128,7 @@ export function createTracer(parts: { graph: Graph; folder: string; seconds: num
 
   function use(block: SharedArrayBuffer, version: number): void {
     const movements = readHead(block)!.specs.find((spec) => spec.name === 'consignor')!.length
-    current = { version, movements, builtAt: new Date().toISOString() }
+    current = { block, version, movements, builtAt: new Date().toISOString() }
     answers.use(block)
   }
 

@@ -88,7 +88,7 @@ export async function projectionOfBench(world: BenchWorld): Promise<Projection> 
       dataset: 'bench',
       post: null,
     })
-  const projection = buildProjection(writer.raw(), 1, 'bench')
+  const projection = buildProjection(writer.raw(), { version: 1, store: 'bench', files: [] })
   last = { name: world.name, projection }
   return projection
 }

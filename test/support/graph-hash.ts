@@ -27,8 +27,8 @@ export interface HashOptions {
   places?: boolean
 }
 
-/** What differs between two imports of the same rows without the graph being another: times and job numbers. */
-const passing = ['importedAt', 'job', 'version']
+/** What differs between two imports of the same rows without the graph being another: times, job and version numbers. */
+const passing = ['importedAt', 'job', 'version', 'born', 'changed', 'shrunk']
 const placed = ['row', 'line', 'file', 'size', 'sha256']
 
 /** Every node and edge as a line of text, sorted; the record of the graph's own version apart. */

@@ -2,7 +2,9 @@ import { TraceQuestion } from '../../../server/contract/trace.ts'
 import { createExplorer } from '../../../server/explore/explorer.ts'
 import { createSearcher } from '../../../server/search/searcher.ts'
 import { createSizer } from '../../../server/status/status.ts'
+import { noted } from '../../../server/graph/changes.ts'
 import { createTracer } from '../../../server/trace/tracer.ts'
+import { filesQuery } from '../../../server/trace/trace-queries.ts'
 import { silent } from '../../support/graphs.ts'
 import type { Scene } from './scene.ts'
 
@@ -12,6 +14,11 @@ export const traceScene: Scene = async ({ graph, folder }) => {
     const question = TraceQuestion.parse({ from: { parties: ['d:p1'] }, to: { group: 'ru-military' } })
     const answer = await tracer.ask(question)
     if (answer.corridor.movements.length === 0) throw new Error('the world holds no corridor')
+    // A change of no shipment, that says so: what a file states now is read, and no more.
+    const [file] = await graph.read(filesQuery, {})
+    await graph.write(noted({ file: file?.id ?? '' }))
+    tracer.refresh()
+    await tracer.ready()
   } finally {
     await tracer.close()
   }
