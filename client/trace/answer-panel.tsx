@@ -1,5 +1,5 @@
 import { Check, TriangleAlert } from 'lucide-react'
-import { useCallback } from 'react'
+import { lazy, Suspense, useCallback } from 'react'
 import { asProblem } from '../api/problem.ts'
 import { Button } from '../ui/button.tsx'
 import { count } from '../ui/format.ts'
@@ -23,6 +23,8 @@ import { completeness, verdict } from './verdict.ts'
 import { words } from './words.ts'
 
 const w = words.answer
+
+const AnswerWhatIf = lazy(async () => ({ default: (await import('./what-if.tsx')).AnswerWhatIf }))
 
 const Completeness = ({ kind }: { kind: ReturnType<typeof completeness> }) =>
   kind === 'partial' ? (
@@ -135,13 +137,22 @@ export const AnswerPanel = () => {
               value: 'parties',
               label: words.lists.parties,
               count: count(data.answer.corridor.counts.parties),
-              panel: <AnswerParties facts={facts} />,
+              panel: <AnswerParties facts={facts} question={data.question} />,
             },
             {
               value: 'shipments',
               label: words.lists.shipments,
               count: count(data.answer.corridor.counts.movements),
               panel: <AnswerShipments facts={facts} />,
+            },
+            {
+              value: 'what-if',
+              label: words.lists.whatIf,
+              panel: (
+                <Suspense>
+                  <AnswerWhatIf key={data.answer.projection.version} facts={facts} question={data.question} />
+                </Suspense>
+              ),
             },
           ]}
         />

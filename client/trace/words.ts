@@ -186,7 +186,7 @@ export const words = {
       'The most that can have come from the sellers, however stock was drawn: no more fits through the shipments than through their narrowest place.',
     unlimited: 'no bound',
     viaNoLower: 'not with via',
-    span: (least: string, most: string) => `${least}–${most} depending on the rule`,
+    span: (least: string, most: string) => `${least}–${most} by the rule`,
     bar: (volume: TraceAnswer['volume'], show: (value: number) => string): string =>
       [
         volume.lower === null ? null : `at least ${show(volume.lower)}`,
@@ -200,6 +200,71 @@ export const words = {
       ]
         .filter((part) => part !== null)
         .join(', '),
+  },
+  carriers: {
+    order: 'By',
+    orders: {
+      attributed: 'attributed',
+      atMost: 'at most',
+      received: 'received',
+      sent: 'sent on',
+      held: 'days held',
+    },
+    received: (kg: string) => `in ${kg}`,
+    sent: (kg: string) => `out ${kg}`,
+    atMost: (kg: string) => `at most ${kg}`,
+    held: (least: number, most: number) =>
+      least === most ? `held ${plural(least, 'day', 'days')}` : `held ${count(least)}–${count(most)} days`,
+    ranEmpty: (date: string) => `stock ran empty ${date}`,
+    notComputed: (n: number) => `For ${plural(n, 'party', 'parties')} the time ran out before “at most” was known.`,
+  },
+  choke: {
+    title: 'Choke points',
+    intro: 'The fewest parties in between without whom no chain is left, with a proof that fewer do not suffice.',
+    find: 'Find the choke points',
+    none: {
+      direct: 'There is none: goods go directly from a seller to an end-user.',
+      'not-among': 'There is none: a chain passes nobody who could be listed.',
+      empty: 'There is no chain to begin with.',
+    },
+    proved: (n: number) =>
+      `Listing ${n === 1 ? 'this party' : `these ${count(n)}`} breaks every chain. Proved: fewer do not.`,
+    provedByChains: (n: number) =>
+      `Listing ${n === 1 ? 'this party' : `these ${count(n)}`} breaks every chain. Proved: ${count(n)} chains share nobody, so fewer cannot break them all.`,
+    gap: (size: number, bound: number) =>
+      `Listing these ${count(size)} breaks every chain. That fewer do not was not proved: it takes at least ${count(bound)}.`,
+    notFound: (bound: number) =>
+      `No such set was found in time; it takes at least ${plural(bound, 'party', 'parties')}.`,
+    breaks: (n: number) => `breaks ${plural(n, 'shipment', 'shipments')}`,
+    avoid: (n: number) => (n === 1 ? 'Ask without it' : `Ask without these ${count(n)}`),
+    curve: (unit: string) => `At most, ${unit}, as parties are listed in turn`,
+    nobody: 'nobody',
+    left: (n: number) => `${plural(n, 'shipment', 'shipments')} left on chains`,
+    more: (n: string) => `${n} more listings follow.`,
+  },
+  whatIf: {
+    title: 'What if',
+    intro:
+      'Take parties, countries, goods or border posts out of the records. History, not forecast: room says where more could still have gone.',
+    find: 'Party or country to take out',
+    goods: 'Goods codes',
+    posts: 'Border posts (UN/LOCODE)',
+    since: 'From this day on',
+    compare: 'Compare',
+    before: 'before',
+    after: 'after',
+    chains: 'Chains',
+    shipments: 'Shipments',
+    attributed: (unit: string) => `Attributed, ${unit}`,
+    atMost: (unit: string) => `At most, ${unit}`,
+    gone: (n: number) => `${plural(n, 'shipment is', 'shipments are')} on no chain any more.`,
+    remain: (n: number, more: boolean) =>
+      `${count(n)}${more ? '+' : ''} ${n === 1 ? 'route remains' : 'routes remain'}`,
+    route: 'Route',
+    carried: 'carried',
+    room: 'room',
+    grew: (date: string, days: number) => `What grew after ${date}, over ${plural(days, 'day', 'days')}`,
+    grewMeans: (unit: string) => `Attributed ${unit} per 30 days, before and from that day on.`,
   },
   proof: {
     limitedBy: (n: number) => `limited by ${plural(n, 'shipment', 'shipments')}`,
@@ -237,6 +302,7 @@ export const words = {
     routes: 'Routes',
     parties: 'Parties',
     shipments: 'Shipments',
+    whatIf: 'What if',
     byAttributed: (unit: string) => `By attributed ${unit}`,
     byTraced: (unit: string) => `By ${unit} traced through them`,
     inOut: 'in, out',

@@ -3,7 +3,7 @@ import { useCallback, useMemo } from 'react'
 
 export const views = ['corridor', 'network', 'map', 'table'] as const
 export type View = (typeof views)[number]
-export const panels = ['routes', 'parties', 'shipments'] as const
+export const panels = ['routes', 'parties', 'shipments', 'what-if'] as const
 export type Panel = (typeof panels)[number]
 
 /** Everything a link restores: the question (encoded), the view, what is selected, and the time frame. */
@@ -52,7 +52,7 @@ export const keepPlace = (place: Place): void => {
 /** `undefined` takes a member out of the link. */
 export type Move = { [K in keyof Place]?: Place[K] | undefined }
 
-/** Where one is, and how to get elsewhere. `replace` for steps that Back should not count. */
+/** Where one is (`here`: in the workspace), and how to get elsewhere. `replace` for steps that Back should not count. */
 export const usePlace = () => {
   const search = useSearch({ strict: false })
   const navigate = useNavigate()
@@ -68,5 +68,6 @@ export const usePlace = () => {
     },
     [navigate, router],
   )
-  return { place, go }
+  const here = router.state.location.pathname === '/'
+  return { place, go, here }
 }
