@@ -1,4 +1,4 @@
-import { useEffect } from 'react'
+import { lazy, Suspense, useEffect } from 'react'
 import { CanvasArea, CanvasTimeline } from './canvas-area.tsx'
 import { CanvasSync } from './canvas-sync.tsx'
 import { Inspector } from './explore/inspector.tsx'
@@ -11,10 +11,14 @@ import { WorkspaceKeys } from './workspace/workspace-keys.tsx'
 import css from './workspace-screen.module.css'
 import { words } from './workspace/words.ts'
 
+/** The console with its editor loads when it is first opened. */
+const QueriesDrawer = lazy(async () => ({ default: (await import('./console/queries-drawer.tsx')).QueriesDrawer }))
+
 /** The workspace: question, answer, canvas, inspector, timeline, in the order they are read and tabbed through. */
 export const WorkspaceScreen = () => {
   const { place } = usePlace()
   const setOver = useWorkspace((s) => s.setOver)
+  const queries = useWorkspace((s) => s.queries)
   useEffect(() => keepPlace(place), [place])
   useEffect(() => {
     // Over the canvas the inspector is there while something is open in it, and out of the way otherwise.
@@ -34,6 +38,11 @@ export const WorkspaceScreen = () => {
           <Inspector />
         </Panel>
         <CanvasTimeline />
+        {queries && (
+          <Suspense>
+            <QueriesDrawer />
+          </Suspense>
+        )}
       </div>
     </>
   )

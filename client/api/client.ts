@@ -15,7 +15,10 @@ type Part<E, K extends string> = E extends Record<K, infer S> ? Record<K, In<S>>
 /** `params`, `query` and `body` as the endpoint's contract asks for them. */
 export type Call<N extends CallName> = Part<Calls[N], 'params'> &
   Part<Calls[N], 'query'> &
-  Part<Calls[N], 'body'> & { signal?: AbortSignal | undefined }
+  Part<Calls[N], 'body'> & {
+    signal?: AbortSignal | undefined
+    /** The version of a document that is replaced or deleted. */ version?: number
+  }
 
 export type Reply<N extends CallName> = Calls[N] extends { answer: infer S }
   ? S extends z.ZodType
@@ -27,6 +30,7 @@ interface AnyCall {
   params?: Record<string, unknown>
   query?: Record<string, unknown>
   body?: unknown
+  version?: number
   signal?: AbortSignal | undefined
 }
 
@@ -54,7 +58,7 @@ const refuse = async (response: Response): Promise<never> => {
  */
 export const call = async <N extends CallName>(name: N, input: Call<N>): Promise<Reply<N>> => {
   const [method = '', path = ''] = name.split(' ')
-  const { params, query, body, signal } = input as AnyCall
+  const { params, query, body, signal, version } = input as AnyCall
   const init: RequestInit = { method: method.toUpperCase(), headers: { accept: 'application/json' } }
   if (signal !== undefined) init.signal = signal
   if (body instanceof Blob) {
@@ -64,6 +68,7 @@ export const call = async <N extends CallName>(name: N, input: Call<N>): Promise
     init.body = JSON.stringify(body)
     init.headers = { accept: 'application/json', 'content-type': 'application/json' }
   }
+  if (version !== undefined) init.headers = { ...(init.headers as Record<string, string>), 'if-match': `"${version}"` }
   const response = await fetch(address(path, { ...(params && { params }), ...(query && { query }) }), init).catch(
     (error: unknown) => {
       if (signal?.aborted === true) throw error

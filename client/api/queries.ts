@@ -54,6 +54,44 @@ export const queries = {
       queryFn: ({ signal }) => call('post /api/v1/places', { body: { shipments }, signal }),
       staleTime: Infinity,
     }),
+  saved: () =>
+    queryOptions({
+      queryKey: ['saved-queries'],
+      queryFn: async ({ signal }) => {
+        const items = []
+        let cursor: string | undefined
+        do {
+          const query = cursor === undefined ? {} : { cursor }
+          const page = await call('get /api/v1/queries', { query, signal })
+          items.push(...page.items)
+          cursor = page.next ?? undefined
+        } while (cursor !== undefined)
+        return items
+      },
+    }),
+  savedHistory: (id: string) =>
+    queryOptions({
+      queryKey: ['saved-query-history', id],
+      queryFn: ({ signal }) => call('get /api/v1/queries/{id}/history', { params: { id }, signal }),
+      staleTime: 0,
+    }),
+  schema: () =>
+    queryOptions({
+      queryKey: ['schema'],
+      queryFn: async ({ signal }) => {
+        const names = async (statement: string) =>
+          (await call('post /api/v1/cypher', { body: { statement }, signal })).rows.flatMap(([name]) =>
+            typeof name === 'string' ? [name] : [],
+          )
+        const [labels, edges, properties] = await Promise.all([
+          names('CALL db.labels() YIELD label RETURN label'),
+          names('CALL db.relationshipTypes() YIELD relationshipType RETURN relationshipType'),
+          names('CALL db.propertyKeys() YIELD propertyKey RETURN propertyKey'),
+        ])
+        return { labels, edges, properties }
+      },
+      staleTime: 60_000,
+    }),
   search: (q: string, limit: number) =>
     queryOptions({
       queryKey: ['search', q, limit],

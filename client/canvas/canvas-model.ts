@@ -88,6 +88,16 @@ export class CanvasModel {
     return { nodes, edges }
   }
 
+  /** Puts what a query found onto the canvas, beside one of its things that is there already, and says how much was new. */
+  addFound(graph: Graph, query: string): { nodes: number; edges: number } {
+    const { answer, added: before } = this.#state
+    const parties = new Set(answer?.corridor.parties.map(({ id }) => id))
+    const here = graph.nodes.find(({ id }) => parties.has(id) || before.nodes.has(id))
+    const { added, nodes, edges } = addTo(before, graph, here?.id ?? '', answer)
+    if (nodes + edges > 0) this.#do(`add the rows of “${query}”`, { added })
+    return { nodes, edges }
+  }
+
   /** Gives what was added by hand other names. The steps that could be undone go: their words hold the old ones. */
   renameAdded(rename: (node: GraphNode) => GraphNode): void {
     const { added } = this.#state

@@ -7,6 +7,7 @@ export { CanvasZoom } from './canvas-zoom.tsx'
 export { CorridorView } from './corridor-view.tsx'
 export { Legend } from './legend.tsx'
 export { NetworkView } from './network-view.tsx'
+export { toCsv, type CsvValue } from './table-csv.ts'
 export { Timeline } from './timeline.tsx'
 
 /** The map with its countries loads when it is first shown. */

@@ -35,6 +35,9 @@ interface Workspace extends Kept {
   /** Id of the thing whose neighbours are being chosen. */
   expanding: string | null
   setExpanding: (id: string | null) => void
+  /** Whether the drawer of saved queries is open. */
+  queries: boolean
+  showQueries: (open: boolean) => void
   /** Whether the keyboard map is open. */
   keys: boolean
   showKeys: (open: boolean) => void
@@ -89,6 +92,8 @@ export const useWorkspace = create<Workspace>()((set) => ({
   openRow: (row) => set({ row }),
   expanding: null,
   setExpanding: (expanding) => set({ expanding }),
+  queries: false,
+  showQueries: (queries) => set({ queries }),
   keys: false,
   showKeys: (keys) => set({ keys }),
   lastAnswer: null,

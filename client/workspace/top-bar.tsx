@@ -7,7 +7,7 @@ import { Tooltip } from '../ui/tooltip.tsx'
 import { useStatus } from './answer.ts'
 import { canvas, useCanvas } from './canvas.ts'
 import { useHideNames } from './hide-names.ts'
-import { keptPlace } from './place.ts'
+import { keptPlace, usePlace } from './place.ts'
 import { useWorkspace, type Theme } from './store.ts'
 import css from './top-bar.module.css'
 import { words } from './words.ts'
@@ -28,6 +28,13 @@ const skip = (): void => {
 export const TopBar = ({ screens, search }: { screens: readonly Screen[]; search: ReactNode }) => {
   const { undo, redo } = useCanvas()
   const status = useStatus().data
+  const queries = useWorkspace((s) => s.queries)
+  const showQueries = useWorkspace((s) => s.showQueries)
+  const { go, here } = usePlace()
+  const toggleQueries = () => {
+    if (!here) go({})
+    showQueries(!here || !queries)
+  }
   return (
     <header className={css.top}>
       <button type="button" className={css.skip} onClick={skip}>
@@ -55,6 +62,9 @@ export const TopBar = ({ screens, search }: { screens: readonly Screen[]; search
             {screen.label}
           </Link>
         ))}
+        <button type="button" className={css.screen} aria-pressed={queries} onClick={toggleQueries}>
+          {words.nav.queries}
+        </button>
       </nav>
       <span className={css.spring} />
       {search}

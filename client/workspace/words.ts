@@ -4,7 +4,7 @@ import { count, plural } from '../ui/format.ts'
 export const words = {
   product: 'Waybill',
   demoCase: 'Demo case',
-  nav: { label: 'Screens', workspace: 'Workspace', data: 'Data' },
+  nav: { label: 'Screens', workspace: 'Workspace', data: 'Data', queries: 'Queries' },
   skip: 'Go past the bar',
   undo: (what: string | null) => (what === null ? 'Nothing to undo' : `Undo: ${what}`),
   redo: (what: string | null) => (what === null ? 'Nothing to redo' : `Redo: ${what}`),

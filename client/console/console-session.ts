@@ -1,0 +1,104 @@
+import { create } from 'zustand'
+import type { CypherAnswer } from '../../server/contract/console.ts'
+import { parameterNames } from '../../server/contract/cypher-tokens.ts'
+import type { QueryDraft, QueryParameter, SavedQuery } from '../../server/contract/saved-queries.ts'
+import { call } from '../api/client.ts'
+import { type ApiProblem, asProblem } from '../api/problem.ts'
+import { words } from './words.ts'
+
+/** An answer with the statement it answers and when it came. */
+export interface Result {
+  answer: CypherAnswer
+  statement: string
+  at: Date
+}
+
+interface Session {
+  /** The saved query that the draft set out from; null for a new one. */
+  base: SavedQuery | null
+  draft: QueryDraft
+  running: AbortController | null
+  result: Result | null
+  problem: { problem: ApiProblem; at: Date; statement: string } | null
+  /** Statements run here, the last one first; they go with the page. */
+  recent: readonly string[]
+  open: (query: SavedQuery | null) => void
+  change: (draft: Partial<QueryDraft>) => void
+  saved: (query: SavedQuery) => void
+  run: () => Promise<void>
+  stop: () => void
+}
+
+const keptStatements = 50
+
+const blank: QueryDraft = {
+  name: words.untitled,
+  description: '',
+  tags: [],
+  statement:
+    'MATCH (a:Party)-[:CONSIGNED]->(s:Shipment)-[:DELIVERED_TO]->(b:Party)\nRETURN a AS seller, b AS buyer, count(s) AS shipments\nORDER BY shipments DESC\nLIMIT 20',
+  parameters: [],
+  view: 'table',
+  pinned: false,
+}
+
+export const draftOf = (query: SavedQuery): QueryDraft => {
+  const { id: _id, version: _version, shipped: _shipped, changedAt: _changedAt, ...draft } = query
+  return draft
+}
+
+/** The console's one session: what is being written and what came of it. */
+export const useSession = create<Session>()((set, get) => ({
+  base: null,
+  draft: blank,
+  running: null,
+  result: null,
+  problem: null,
+  recent: [],
+  open: (base) => {
+    get().running?.abort()
+    set({ base, draft: base === null ? blank : draftOf(base), result: null, problem: null })
+  },
+  change: (change) => set(({ draft }) => ({ draft: { ...draft, ...change } })),
+  saved: (base) => set({ base, draft: draftOf(base) }),
+  run: async () => {
+    const { draft, running, recent } = get()
+    if (running !== null) return
+    const { statement } = draft
+    const stop = new AbortController()
+    set({
+      running: stop,
+      problem: null,
+      recent: [statement, ...recent.filter((other) => other !== statement)].slice(0, keptStatements),
+    })
+    try {
+      const body = { statement, params: paramsOf(draft) }
+      const answer = await call('post /api/v1/cypher', { body, signal: stop.signal })
+      if (get().running === stop) set({ result: { answer, statement, at: new Date() } })
+    } catch (error) {
+      if (!stop.signal.aborted) set({ problem: { problem: asProblem(error), at: new Date(), statement } })
+    } finally {
+      if (get().running === stop) set({ running: null })
+    }
+  },
+  stop: () => {
+    get().running?.abort()
+    set({ running: null })
+  },
+}))
+
+/** The declared parameters that the statement uses, and those that it uses without their being declared, as texts. */
+export const parametersInUse = (draft: QueryDraft): QueryParameter[] =>
+  parameterNames(draft.statement).map(
+    (name) =>
+      draft.parameters.find((each) => each.name === name) ?? {
+        name,
+        label: name,
+        type: 'text',
+        list: false,
+        value: null,
+      },
+  )
+
+const paramsOf = (draft: QueryDraft): Record<string, QueryParameter['value']> =>
+  Object.fromEntries(parametersInUse(draft).map(({ name, value, list }) => [name, value ?? (list ? [] : null)]))

@@ -1,0 +1,28 @@
+import { useState } from 'react'
+import { ImportDialog } from './import-dialog.tsx'
+import { ParameterForm } from './parameter-form.tsx'
+import css from './queries-drawer.module.css'
+import { QueryHead } from './query-head.tsx'
+import { QueryList } from './query-list.tsx'
+import { ResultPanel } from './result-panel.tsx'
+import { StatementEditor } from './statement-editor.tsx'
+import { useSaving } from './use-saving.ts'
+import { words } from './words.ts'
+
+/** Saved queries, an editor and its rows, over the foot of the workspace. */
+export const QueriesDrawer = () => {
+  const [importing, setImporting] = useState(false)
+  const saving = useSaving()
+  return (
+    <section className={css.drawer} aria-label={words.label} id="queries">
+      <QueryList onImport={() => setImporting(true)} />
+      <div className={css.middle}>
+        <QueryHead saving={saving} />
+        <StatementEditor onSave={() => void saving.save()} />
+        <ParameterForm />
+      </div>
+      <ResultPanel />
+      <ImportDialog open={importing} onOpenChange={setImporting} />
+    </section>
+  )
+}

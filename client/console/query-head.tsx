@@ -1,0 +1,115 @@
+import { Menu } from '@base-ui/react/menu'
+import { Ellipsis } from 'lucide-react'
+import { useState } from 'react'
+import { Button, buttonClass } from '../ui/button.tsx'
+import { KeyHint } from '../ui/key-hint.tsx'
+import { useSession } from './console-session.ts'
+import { exportQuery } from './query-file.ts'
+import css from './query-head.module.css'
+import type { Saving } from './use-saving.ts'
+import { VersionsDialog } from './versions-dialog.tsx'
+import { words } from './words.ts'
+
+const w = words.editor
+
+/** The query's name and tags, and what can be done with it. */
+export const QueryHead = ({ saving }: { saving: Saving }) => {
+  const { base, draft, change, run, stop, running } = useSession()
+  const [versions, setVersions] = useState(false)
+  const [deleting, setDeleting] = useState(false)
+  const own = base !== null && !base.shipped
+  const items = [
+    { label: w.duplicate, act: () => void saving.duplicate() },
+    ...(own ? [{ label: draft.pinned ? w.unpin : w.pin, act: () => void saving.pin() }] : []),
+    { label: w.history, act: () => setVersions(true) },
+    { label: w.export, act: () => exportQuery(draft) },
+    ...(own ? [{ label: w.delete, act: () => setDeleting(true) }] : []),
+  ]
+  const clash = saving.problem?.code === 'precondition-failed'
+  return (
+    <>
+      <header className={css.head}>
+        <input
+          className={css.name}
+          aria-label={w.name}
+          value={draft.name}
+          maxLength={200}
+          onChange={(event) => change({ name: event.target.value })}
+        />
+        <Tags key={base?.id ?? ''} />
+        <Menu.Root>
+          <Menu.Trigger className={buttonClass('icon')} aria-label={w.more}>
+            <Ellipsis size={15} aria-hidden />
+          </Menu.Trigger>
+          <Menu.Portal>
+            <Menu.Positioner align="end" sideOffset={6} className={css.positioner}>
+              <Menu.Popup className={css.menu}>
+                {items.map(({ label, act }) => (
+                  <Menu.Item key={label} className={css.item} onClick={act}>
+                    {label}
+                  </Menu.Item>
+                ))}
+              </Menu.Popup>
+            </Menu.Positioner>
+          </Menu.Portal>
+        </Menu.Root>
+        <Button onClick={() => void saving.save()} disabled={draft.name.trim() === ''}>
+          {base?.shipped === true ? w.saveCopy : w.save}
+        </Button>
+        {running === null ? (
+          <Button look="primary" onClick={() => void run()} aria-keyshortcuts="Control+Enter">
+            {w.run} <KeyHint keys="Ctrl ↵" />
+          </Button>
+        ) : (
+          <Button look="primary" onClick={stop}>
+            {w.stop}
+          </Button>
+        )}
+      </header>
+      {deleting && (
+        <p className={css.ask} role="alert">
+          <span>{w.sure(draft.name)}</span>
+          <Button onClick={() => setDeleting(false)}>{w.keep}</Button>
+          <Button
+            onClick={() => {
+              setDeleting(false)
+              void saving.remove()
+            }}
+          >
+            {w.delete}
+          </Button>
+        </p>
+      )}
+      {saving.problem !== null && (
+        <p className={css.ask} role="alert">
+          <span>{clash ? w.conflict : saving.problem.message}</span>
+          {clash && <Button onClick={() => void saving.takeTheirs()}>{w.theirs}</Button>}
+          {clash && <Button onClick={() => void saving.keepMine()}>{w.mine}</Button>}
+        </p>
+      )}
+      <output className="unseen">{saving.saved ? w.saved : ''}</output>
+      <VersionsDialog open={versions} onOpenChange={setVersions} restore={saving.restore} />
+    </>
+  )
+}
+
+/** Tags as one line; they become a list when one leaves it. */
+const Tags = () => {
+  const { draft, change } = useSession()
+  const [typed, setTyped] = useState<string | null>(null)
+  return (
+    <input
+      className={css.tags}
+      aria-label={w.tags}
+      placeholder="+ tag"
+      value={typed ?? draft.tags.join(', ')}
+      onChange={(event) => setTyped(event.target.value)}
+      onBlur={() => {
+        if (typed === null) return
+        const tags = [...new Set(typed.split(',').flatMap((tag) => tag.trim().slice(0, 40) || []))].slice(0, 20)
+        change({ tags })
+        setTyped(null)
+      }}
+    />
+  )
+}
