@@ -1,5 +1,5 @@
 import { ChevronLeft, ChevronRight } from 'lucide-react'
-import { useState, type ReactNode } from 'react'
+import { useState, type KeyboardEvent, type ReactNode } from 'react'
 import type { TraceAnswer } from '../../server/contract/trace.ts'
 import { Button } from '../ui/button.tsx'
 import { amount, amountInColumn, count, day } from '../ui/format.ts'
@@ -40,32 +40,41 @@ const Steps = ({ facts, ids }: { facts: Facts; ids: readonly string[] }) => {
     setAt(next)
     go({ sel: id }, { replace: true })
   }
+  const onKeyDown = (event: KeyboardEvent) => {
+    const by = { ArrowRight: 1, ArrowLeft: -1 }[event.key]
+    if (by === undefined) return
+    event.preventDefault()
+    show(at + by)
+  }
   return (
-    <div
-      role="group"
-      aria-label={w.steps}
-      onKeyDown={(event) => {
-        const by = { ArrowRight: 1, ArrowLeft: -1 }[event.key]
-        if (by === undefined) return
-        event.preventDefault()
-        show(at + by)
-      }}
-    >
+    <fieldset className={css.set} aria-label={w.steps}>
       <div className={css.steps}>
-        <Button look="icon" aria-label={w.previous} disabled={at <= 0} onClick={() => show(at - 1)}>
+        <Button
+          look="icon"
+          aria-label={w.previous}
+          disabled={at <= 0}
+          onClick={() => show(at - 1)}
+          onKeyDown={onKeyDown}
+        >
           <ChevronLeft size={15} aria-hidden />
         </Button>
         <output className="n">{at < 0 ? w.none(ids.length) : w.step(at + 1, ids.length)}</output>
-        <Button look="icon" aria-label={w.next} disabled={at >= ids.length - 1} onClick={() => show(at + 1)}>
+        <Button
+          look="icon"
+          aria-label={w.next}
+          disabled={at >= ids.length - 1}
+          onClick={() => show(at + 1)}
+          onKeyDown={onKeyDown}
+        >
           <ChevronRight size={15} aria-hidden />
         </Button>
       </div>
-      <ol className={css.rows} tabIndex={-1}>
+      <ol className={css.rows}>
         {ids.slice(0, listed).map((id, i) => {
           const movement = facts.movements.get(id)
           return (
             <li key={id}>
-              <button type="button" aria-current={i === at || undefined} onClick={() => show(i)}>
+              <button type="button" aria-current={i === at || undefined} onClick={() => show(i)} onKeyDown={onKeyDown}>
                 <span className="n i2">{movement === undefined ? ownId(id) : day(movement.departed)}</span>
                 <span className="cut">
                   {movement === undefined ? '' : `${facts.short(movement.from)} → ${facts.short(movement.to)}`}
@@ -80,7 +89,7 @@ const Steps = ({ facts, ids }: { facts: Facts; ids: readonly string[] }) => {
       </ol>
       {ids.length > listed && <p className="i3">{w.more(ids.length - listed)}</p>}
       <p className="unseen">{unit}</p>
-    </div>
+    </fieldset>
   )
 }
 

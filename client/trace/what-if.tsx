@@ -38,7 +38,7 @@ export const AnswerWhatIf = ({ facts, question }: { facts: Facts; question: Ques
   const avoided = question.avoid ?? []
   const [draft, setDraft] = useState<Out>({ ...nothing, parties: avoided })
   const [taken, take] = useState<Out | null>(avoided.length > 0 ? { ...nothing, parties: avoided } : null)
-  const name = usePartyNames([...draft.parties, ...avoided])
+  const name = usePartyNames([...new Set([...draft.parties, ...avoided])])
   const { avoid: _, ...whole } = question
   const { since, ...out } = taken ?? nothing
   const query = useQuery({
@@ -128,7 +128,9 @@ const Compared = ({ answer }: { answer: WhatIf }) => {
       <table className={css.compare}>
         <thead>
           <tr>
-            <td />
+            <th scope="col">
+              <span className="unseen">{w.figure}</span>
+            </th>
             <th scope="col">{w.before}</th>
             <th scope="col">{w.after}</th>
           </tr>

@@ -251,6 +251,7 @@ export const words = {
     posts: 'Border posts (UN/LOCODE)',
     since: 'From this day on',
     compare: 'Compare',
+    figure: 'Figure',
     before: 'before',
     after: 'after',
     chains: 'Chains',
