@@ -9,6 +9,7 @@ import { amount, day } from '../ui/format.ts'
 import { useMarked, type Facts } from '../workspace/facts.ts'
 import { countryName, goodsCode, ownId } from '../workspace/names.ts'
 import { usePlace } from '../workspace/place.ts'
+import { ExplainSection } from './explain-section.tsx'
 import { fact, factIf, FactList } from './facts-list.tsx'
 import css from './inspector.module.css'
 import { InspectorHead } from './inspector-head.tsx'
@@ -141,6 +142,7 @@ export const ShipmentInspector = ({ answer, facts }: { answer: NodeAnswer; facts
       {facts !== null && movement !== undefined && facts.parties.get(movement.to)?.role === 'target' && (
         <ReachedSection id={movement.to} facts={facts} />
       )}
+      <ExplainSection key={node.id} movement={node.id} facts={facts} />
       <SourceSection answer={answer} />
     </>
   )

@@ -62,6 +62,13 @@ export const words = {
     named: (name: string) => `${name} is among those the question asks about.`,
     see: 'See it',
   },
+  explain: {
+    why: 'Why it is on a chain',
+    whyNot: 'Why it is on no chain',
+    explain: 'Explain',
+    nearest: 'The nearest miss:',
+    chain: (n: number) => `A shortest chain through it has ${plural(n, 'shipment', 'shipments')}:`,
+  },
   several: { title: 'Selected', head: (n: string) => `${n} things selected` },
   menu: {
     openRow: 'Open the source row',
