@@ -1,0 +1,262 @@
+import { readFileSync } from 'node:fs'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { SavedQuery } from '../../server/contract/saved-queries.ts'
+import { openChromium, whyNoChromium } from '../support/chromium.ts'
+import { type Product, startProduct } from '../support/product.ts'
+import { barriersInBothThemes, openScreen, type Screen } from './screen.ts'
+import * as on from './steps.ts'
+
+// One walk through the console, each step standing on the one before.
+describe.skipIf(whyNoChromium() !== undefined)('the console, in a real browser', () => {
+  let browser: Browser
+  let product: Product
+  let screen: Screen
+  let page: Page
+
+  beforeAll(async () => {
+    product = await startProduct({ demo: true })
+    browser = await openChromium()
+    screen = await openScreen(browser, product.address)
+    page = screen.page
+    await page.goto('/')
+    await on.answered(page)
+  })
+  afterAll(async () => {
+    await screen?.[Symbol.asyncDispose]()
+    await browser?.close()
+    await product?.[Symbol.asyncDispose]()
+  })
+
+  const drawer = () => page.getByRole('region', { name: 'Queries', exact: true })
+  const editor = () => drawer().getByRole('textbox', { name: 'Cypher statement' })
+  const result = () => drawer().getByRole('region', { name: 'Result' })
+  const write = async (statement: string) => {
+    await editor().click()
+    await page.keyboard.press('Control+a')
+    await page.keyboard.press('Delete')
+    await page.keyboard.insertText(statement)
+  }
+  const isSound = async () => {
+    expect(await barriersInBothThemes(page)).toEqual([])
+    expect(screen.troubles()).toEqual([])
+  }
+
+  test('opens over the foot of the workspace with the shipped queries, and loads only then', async () => {
+    const scripts = () =>
+      page.evaluate(
+        () => performance.getEntriesByType('resource').filter(({ name }) => name.includes('queries-drawer')).length,
+      )
+    expect(await scripts()).toBe(0)
+    await page.getByRole('button', { name: 'Queries', exact: true }).click()
+    await drawer()
+      .getByRole('button', { name: /^Pass-through within 60 days/ })
+      .waitFor()
+    expect(await scripts()).toBeGreaterThan(0)
+    expect((await drawer().boundingBox())?.height).toBe(320)
+    await isSound()
+  })
+
+  test('runs a shipped query with its parameters as a form', async () => {
+    await drawer()
+      .getByRole('button', { name: /^Suppliers to end-users/ })
+      .click()
+    expect(await drawer().getByLabel('$tiers', { exact: true }).inputValue()).toBe('1, 2')
+    await drawer().getByRole('button', { name: 'Run' }).click()
+    await result()
+      .getByText(/^8 rows, all of them/)
+      .waitFor()
+    await drawer().getByLabel('$from', { exact: true }).fill('2023-09-01')
+    await editor().press('Control+Enter')
+    await expect
+      .poll(() =>
+        result()
+          .getByText(/^\d+ rows?, all of them/)
+          .innerText(),
+      )
+      .toMatch(/^[1-7] rows?/)
+    await isSound()
+  })
+
+  test('opens the party in a cell beside the canvas', async () => {
+    await drawer().getByLabel('$from', { exact: true }).fill('2022-02-24')
+    await editor().press('Control+Enter')
+    await result()
+      .getByText(/^8 rows/)
+      .waitFor()
+    await result().getByRole('button', { name: 'OOO Kedrimpuls' }).first().click()
+    await page.getByRole('complementary', { name: 'Inspector' }).getByText('OOO Kedrimpuls').first().waitFor()
+    expect(new URL(page.url()).searchParams.get('sel')).toContain('kedrimpuls')
+  })
+
+  test('sorts, selects and hands out rows as CSV', async () => {
+    await result().getByTitle('Sort by shipments').click()
+    const cells = async () => (await result().getByRole('row').nth(1).innerText()).split(/\s*[\t\n]+\s*/)
+    await expect.poll(cells).toContain('13')
+    await result().getByTitle('Sort by shipments').click()
+    await expect.poll(cells).toContain('2')
+    const [file] = await Promise.all([
+      page.waitForEvent('download'),
+      result().getByRole('button', { name: 'CSV' }).click(),
+    ])
+    const text = readFileSync(await file.path(), 'utf8')
+    expect(text.split('\r\n')[0]).toBe('supplier,buyer,shipments,kg')
+    expect(text).toContain('OOO Kedrimpuls,AO Zavod Yasenets,13,3213.5')
+  })
+
+  test('puts chosen rows onto the canvas, and undo takes them off', async () => {
+    await drawer()
+      .getByRole('button', { name: /^Shared telephone, mail or site/ })
+      .click()
+    await drawer().getByRole('button', { name: 'Run' }).click()
+    await result()
+      .getByText(/^2 rows/)
+      .waitFor()
+    await result().getByLabel('Select row 1', { exact: true }).check()
+    await result().getByRole('button', { name: 'Put 1 on canvas' }).click()
+    await result()
+      .getByText(/things? and \d+ ties? were added/)
+      .waitFor()
+    expect(new URL(page.url()).searchParams.get('view')).toBe('network')
+    const undo = page.getByRole('button', { name: /^Undo: add the rows of “Shared telephone/ })
+    await undo.click()
+    await undo.waitFor({ state: 'detached' })
+    await isSound()
+  })
+
+  test('completes labels, types and properties where they can stand', async () => {
+    const options = () => drawer().getByRole('listbox').getByRole('option').allInnerTexts()
+    await write('MATCH (a:Par')
+    await page.keyboard.type('t')
+    await expect.poll(options).toContainEqual(expect.stringContaining('Party'))
+    await page.keyboard.press('Escape')
+    await write('MATCH (a)-[:CONS')
+    await page.keyboard.type('I')
+    await expect.poll(options).toContainEqual(expect.stringContaining('Party → Shipment'))
+    // The list takes no key at once, so that a line break is not taken for a choice.
+    await page.waitForTimeout(200)
+    await page.keyboard.press('Enter')
+    await expect.poll(() => editor().innerText()).toContain('CONSIGNED')
+    await write('MATCH (s:Shipment) RETURN s.netW')
+    await page.keyboard.type('e')
+    await expect.poll(options).toContainEqual(expect.stringContaining('netWeightKg'))
+    await page.keyboard.press('Escape')
+  })
+
+  test('underlines what it would refuse, and says why when it is run', async () => {
+    await write('MATCH (s:Shipment)\nSET s.checked = true')
+    await drawer().locator('.cm-lintRange-error').first().waitFor()
+    expect(await drawer().locator('.cm-lintRange-error').first().innerText()).toBe('SET')
+    await drawer().getByRole('button', { name: 'Run' }).click()
+    await result()
+      .getByText(/^Refused, /)
+      .waitFor()
+    await result()
+      .getByText(/Line 2, column 1: SET writes, and this console only reads/)
+      .waitFor()
+    expect(screen.troubles().every((trouble) => trouble.includes('422') || trouble.includes('/api/v1/cypher'))).toBe(
+      true,
+    )
+    screen.forget()
+    expect(await barriersInBothThemes(page)).toEqual([])
+    await write('MATCH (s:Shipment RETURN s')
+    await drawer().getByRole('button', { name: 'Run' }).click()
+    await result()
+      .getByText(/^Failed, /)
+      .waitFor()
+    await drawer().locator('.cm-lintRange-error').first().waitFor()
+    screen.forget()
+  })
+
+  test('keeps a query of one’s own, tells of another’s change, and has every version', async () => {
+    await drawer().getByRole('button', { name: 'New query' }).click()
+    await write('MATCH (p:Party) WHERE p.country = $country RETURN p AS party')
+    await drawer().getByLabel('Name of the query').fill('Everyone in a country')
+    await drawer().getByLabel('Tags, separated by commas').fill('mine, parties')
+    await drawer().getByLabel('Type of $country').selectOption('country')
+    await drawer().getByLabel('$country', { exact: true }).fill('kz')
+    await editor().press('Control+s')
+    await drawer()
+      .getByRole('button', { name: /^Everyone in a country/ })
+      .waitFor()
+    const { items } = (await product.call('/api/v1/queries')) as { items: SavedQuery[] }
+    const mine = items.find(({ name }) => name === 'Everyone in a country')
+    expect(mine).toMatchObject({
+      tags: ['mine', 'parties'],
+      version: 1,
+      parameters: [{ type: 'country', value: 'KZ' }],
+    })
+    await editor().press('Control+Enter')
+    await result()
+      .getByText(/^\d+ rows, all of them/)
+      .waitFor()
+
+    const { id: _id, version: _version, shipped: _shipped, changedAt: _changedAt, ...theirs } = mine!
+    await fetch(`${product.address}/api/v1/queries/${mine!.id}`, {
+      method: 'PUT',
+      headers: { 'content-type': 'application/json', 'if-match': '"1"' },
+      body: JSON.stringify({ ...theirs, name: 'Renamed elsewhere' }),
+    })
+    await drawer().getByRole('button', { name: 'Save', exact: true }).click()
+    await drawer().getByText('Somebody saved another version meanwhile.').waitFor()
+    screen.forget()
+    await drawer().getByRole('button', { name: 'Keep mine' }).click()
+    await drawer().getByText('Somebody saved another version meanwhile.').waitFor({ state: 'detached' })
+    await drawer().getByRole('button', { name: 'More' }).click()
+    await page.getByRole('menuitem', { name: 'Versions' }).click()
+    for (const version of [3, 2, 1]) await page.getByText(`Version ${version}, `, { exact: false }).waitFor()
+    await isSound()
+    await page.keyboard.press('Escape')
+  })
+
+  test('shares a query as a file, and shows the statement of one from elsewhere before it is kept', async () => {
+    await drawer().getByRole('button', { name: 'More' }).click()
+    const [file] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('menuitem', { name: 'Export to a file' }).click(),
+    ])
+    const path = await file.path()
+    expect(JSON.parse(readFileSync(path, 'utf8'))).toMatchObject({ format: 'waybill-queries', version: 1 })
+    await drawer().getByRole('button', { name: 'Import from a file' }).click()
+    const dialog = page.getByRole('dialog', { name: 'Import queries' })
+    await dialog
+      .getByLabel('Import queries')
+      .setInputFiles({ name: 'x.json', mimeType: 'application/json', buffer: Buffer.from('{"a":1}') })
+    await dialog.getByText('This file holds no queries of Waybill', { exact: false }).waitFor()
+    await dialog.getByLabel('Import queries').setInputFiles(path)
+    await dialog.getByText('WHERE p.country = $country', { exact: false }).waitFor()
+    await isSound()
+    await dialog.getByRole('button', { name: 'Keep this query' }).click()
+    await dialog.waitFor({ state: 'detached' })
+    await expect
+      .poll(() =>
+        drawer()
+          .getByRole('button', { name: /^Everyone in a country/ })
+          .count(),
+      )
+      .toBe(2)
+  })
+
+  test('types in the editor reach nothing else of the workspace, and a run can be stopped', async () => {
+    await write(
+      'UNWIND range(1, 100000) AS a UNWIND range(1, 100000) AS b WITH a, b WHERE a + b = -1 RETURN count(*) AS n',
+    )
+    await page.keyboard.type(' /? a e 1 q')
+    expect(
+      await page.getByRole('combobox', { name: /Find/ }).evaluate((input) => input === document.activeElement),
+    ).toBe(false)
+    for (let i = 0; i < 11; i++) await page.keyboard.press('Backspace')
+    await page.keyboard.press('Escape')
+    await drawer().getByRole('button', { name: 'Run' }).click()
+    await drawer().getByRole('button', { name: 'Stop', exact: true }).click()
+    await drawer().getByRole('button', { name: 'Run' }).waitFor()
+    await write('RETURN 1 AS one')
+    await editor().press('Control+Enter')
+    await result()
+      .getByText(/^1 row, all of them/)
+      .waitFor()
+    await drawer().getByRole('button', { name: 'Close the queries' }).click()
+    await drawer().waitFor({ state: 'detached' })
+    expect(screen.troubles()).toEqual([])
+  })
+})
