@@ -14,6 +14,9 @@ import { words } from './words.ts'
 
 const w = words.explain
 
+const missOf = ({ why, days }: { why: keyof typeof w.misses; days: number | null }): string =>
+  why === 'too-late' || why === 'too-early' ? w.misses[why](days ?? 0) : w.misses[why]
+
 /** Why a shipment is on a chain of the answer, or the first condition that keeps it out. */
 export const ExplainSection = ({ movement, facts }: { movement: string; facts: Facts | null }) => {
   const [asked, ask] = useState(false)
@@ -46,6 +49,7 @@ export const ExplainSection = ({ movement, facts }: { movement: string; facts: F
               <Button look="link" onClick={() => go({ sel: data.fails!.nearest!.movement })}>
                 {ownId(data.fails.nearest.movement)}
               </Button>
+              , {missOf(data.fails.nearest)}
             </p>
           )}
         </>

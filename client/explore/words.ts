@@ -67,6 +67,12 @@ export const words = {
     whyNot: 'Why it is on no chain',
     explain: 'Explain',
     nearest: 'The nearest miss:',
+    misses: {
+      'too-late': (days: number) => `too late by ${plural(days, 'day', 'days')}`,
+      'too-early': (days: number) => `too early by ${plural(days, 'day', 'days')}`,
+      goods: 'of other goods',
+      'not-reached': 'itself not reached',
+    },
     chain: (n: number) => `A shortest chain through it has ${plural(n, 'shipment', 'shipments')}:`,
   },
   several: { title: 'Selected', head: (n: string) => `${n} things selected` },

@@ -19,6 +19,7 @@ import { AnswerRetry } from './answer-retry.tsx'
 import { AnswerRoutes } from './answer-routes.tsx'
 import { AnswerShipments } from './answer-shipments.tsx'
 import { AnswerSkeleton, AnswerWaiting } from './answer-waiting.tsx'
+import { AnswerWider } from './answer-wider.tsx'
 import { completeness, verdict } from './verdict.ts'
 import { words } from './words.ts'
 
@@ -117,7 +118,10 @@ export const AnswerPanel = () => {
           <p className={css.aside}>{asked === null ? '' : w.stopped}</p>
         )}
         {data !== undefined && facts !== null && kind !== 'proved' && (
-          <AnswerFigures facts={facts} question={data.question} />
+          <>
+            <AnswerFigures facts={facts} question={data.question} />
+            <AnswerWider facts={facts} question={data.question} />
+          </>
         )}
       </div>
       {data !== undefined && kind === 'proved' && <AnswerNone answer={data.answer} question={data.question} />}

@@ -267,6 +267,38 @@ export const words = {
     grew: (date: string, days: number) => `What grew after ${date}, over ${plural(days, 'day', 'days')}`,
     grewMeans: (unit: string) => `Attributed ${unit} per 30 days, before and from that day on.`,
   },
+  wider: { when: 'When', across: 'Who to whom', close: 'Close' },
+  when: {
+    title: 'When it arrived',
+    intro: (unit: string) =>
+      `Attributed ${unit} by month of arrival at the end-users: all of it, then each route on the same scale as the others. A surge after a listing, or a route that takes over from another, shows here.`,
+    all: 'All of it',
+    rest: 'Other chains',
+    route: 'Route',
+    months: 'Months',
+    most: (month: string, kg: string, unit: string) => `Highest: ${month} with ${kg} ${unit}`,
+    month: (month: string, kg: string, unit: string) => `${month}: ${kg} ${unit}`,
+    more: (n: number) => `${plural(n, 'more route is', 'more routes are')} shown with the other chains.`,
+    incomplete: 'The time ran out while chains were ranked, so the routes cannot be told apart.',
+    none: 'Nothing is attributed, so there is no month to show.',
+  },
+  across: {
+    title: 'Who to whom',
+    intro: (unit: string) =>
+      `Attributed ${unit} for each seller and end-user alone, all others avoided. The cells add up to the whole. A cell opens its own question.`,
+    rows: 'From',
+    columns: 'To',
+    by: { countries: 'By country', parties: 'By party' },
+    noCountry: 'no country',
+    corner: 'From, to',
+    cell: (row: string, column: string, kg: string, unit: string, n: number, from: string, to: string) =>
+      `${row} to ${column}: ${kg} ${unit}, ${plural(n, 'shipment', 'shipments')}, ${from} to ${to}. Open this question.`,
+    none: 'no chain',
+    counts: (rows: number, allRows: number, columns: number, allColumns: number) =>
+      `${count(rows)} of ${count(allRows)} on the left and ${count(columns)} of ${count(allColumns)} across have a chain.`,
+    truncated: 'Only those with most attributed are shown.',
+    notComputed: (n: number) => `For ${plural(n, 'cell', 'cells')} the time ran out.`,
+  },
   proof: {
     limitedBy: (n: number) => `limited by ${plural(n, 'shipment', 'shipments')}`,
     cutTitle: 'What limits it',
