@@ -1,11 +1,14 @@
 import type { Chokepoints } from '../contract/chokepoints.ts'
 import type { TraceQuestion } from '../contract/trace.ts'
+import { rankedAmount } from './chain-order.ts'
 import { upperBound } from './flow-upper.ts'
 import { partyId, type Projection } from './projection.ts'
-import { attributedThrough, type Attribution, attribute } from './trace-attribution.ts'
+import { carriedAlone } from './trace-alone.ts'
+import { type Attribution, attribute } from './trace-attribution.ts'
 import { partyRef } from './trace-answer.ts'
 import type { TraceClock } from './trace-clock.ts'
 import type { Corridor } from './trace-corridor.ts'
+import { isCyclic } from './trace-cyclic.ts'
 import { relevantTo } from './trace-relevant.ts'
 import { role } from './trace-roles.ts'
 import { type Subject, subjectOf, walksOf } from './trace-subject.ts'
@@ -31,28 +34,46 @@ export function* chokeCurve(
 ): Generator<Step> {
   const avoid = [...question.avoid]
   let party: number | undefined
+  let recorded: Attribution | undefined
   for (let listed = 0; listed <= longest; listed++) {
     const subject = subjectOf(projection, { ...question, avoid })
     const walks = walksOf(subject)
     const corridor = askedCorridor(walks, clock)
     const volumes = walks === subject ? corridor : askedCorridor(subject, clock)
-    const attribution = attribute(relevantTo(subject, volumes), clock)
+    const attribution = recorded ?? attribute(relevantTo(subject, volumes), clock)
+    if (listed === 0 && keepsItsDraws(subject, clock)) recorded = attribution
+    const { attributed, carried } = carriedAlone(attribution, volumes.movements)
     yield {
       party: party === undefined ? null : partyRef(projection, party),
       movements: corridor.movements.length,
       upper: upperBound(subject, volumes.movements, clock).upper,
-      attributed: attribution.attributed,
+      attributed,
     }
-    party = nextParty(subject, corridor, attribution, choosable)
+    party = nextParty(subject, corridor, carried, choosable)
     if (party === undefined) return
     avoid.push(partyId(projection, party))
   }
 }
 
+/**
+ * Whether avoiding somebody leaves what all others draw as it is, so that one simulation serves all steps. It does not
+ * where affiliates share a stock, nor where goods go in circles within a day, whose order then changes.
+ */
+function keepsItsDraws(subject: Subject, clock: TraceClock): boolean {
+  const { departed, arrived, consignor } = subject.projection.movements
+  if (subject.consignor !== consignor) return false
+  const { kept } = subject.filtered
+  return !isCyclic(
+    subject,
+    Int32Array.from(kept.keys()).filter((m) => kept[m] === 1 && departed[m] === arrived[m]),
+    clock,
+  )
+}
+
 function nextParty(
   subject: Subject,
   { movements }: Corridor,
-  attribution: Attribution,
+  carried: ReadonlyMap<number, number>,
   choosable: Uint8Array,
 ): number | undefined {
   const { consignor, consignee } = subject.projection.movements
@@ -62,13 +83,15 @@ function nextParty(
     for (const party of [consignor[m]!, consignee[m]!]) {
       if (subject.roles[party] !== role.between || choosable[party] === 0) continue
       const sum = through.get(party) ?? { attributed: 0, movements: 0 }
-      sum.attributed += attributedThrough(attribution, m)
+      sum.attributed += carried.get(m) ?? 0
       sum.movements++
       through.set(party, sum)
     }
-  const [first] = [...through].sort(
-    ([p, a], [q, b]) =>
-      Number(b.attributed.toPrecision(9)) - Number(a.attributed.toPrecision(9)) || b.movements - a.movements || p - q,
-  )
-  return first?.[0]
+  let best: { party: number; amount: number; movements: number } | undefined
+  for (const [party, sum] of through) {
+    const amount = rankedAmount(sum.attributed)
+    const more = best === undefined ? 1 : amount - best.amount || sum.movements - best.movements || best.party - party
+    if (more > 0) best = { party, amount, movements: sum.movements }
+  }
+  return best?.party
 }

@@ -3,7 +3,7 @@ import type { WhatIf, WhatIfRoute } from '../contract/what-if.ts'
 import { lowerBound } from './flow-lower.ts'
 import { upperBound } from './flow-upper.ts'
 import { movementId, partyId } from './projection.ts'
-import { simulatedOrder } from './stock-onward.ts'
+import { attributedAlone } from './trace-alone.ts'
 import { type Attribution, attribute } from './trace-attribution.ts'
 import { partiesOf } from './trace-answer.ts'
 import { rankChains } from './trace-chains.ts'
@@ -11,7 +11,6 @@ import { OutOfTime, type TraceClock } from './trace-clock.ts'
 import { coneOf } from './trace-cone.ts'
 import type { Corridor } from './trace-corridor.ts'
 import { countWalks } from './trace-count.ts'
-import { amountAhead } from './trace-flows.ts'
 import { role } from './trace-roles.ts'
 import { type Route, routesOf } from './trace-routes.ts'
 import { walksOf } from './trace-subject.ts'
@@ -59,15 +58,15 @@ export function sideOf(
   const count = phase(() => countWalks(walks, coneOf(walks, corridor!.movements), clock))
   const attribution = known ?? phase(() => attribute(subject, clock))
   const attributed = phase(() => attributedAlone(attribution!, volumes!.movements))
-  const upper = phase(() => upperBound(walking, volumes!.movements, clock))
-  // What a change of the records would make of "at least" is not defined, so only records as they are have it.
-  const lower = phase(() => (walking === subject ? lowerBound(subject, clock) : undefined))
   const chains = phase(() => rankChains(walking, corridor!, attribution!, question.limit, clock)) ?? []
+  const upper = phase(() => upperBound(walking, volumes!.movements, clock))
   const routes = routesOf(subject, chains)
   const shown: WhatIfRoute[] = []
   phase(() => {
     for (const route of routes.slice(0, mostRoutes)) shown.push(roomOf(walking, volumes!, attribution!, route, clock))
   })
+  // What a change of the records would make of "at least" is not defined, so only records as they are have it.
+  const lower = phase(() => (walking === subject ? lowerBound(subject, clock) : undefined))
   const lost = attribution === undefined ? undefined : lostDeliveries({ subject, walking }, attribution)
   const idsOf = (some: Int32Array = new Int32Array()) => Array.from(some, (m) => movementId(subject.projection, m))
   const movements = corridor?.movements ?? new Int32Array()
@@ -96,19 +95,6 @@ export function sideOf(
     routesTruncated: chains.length === question.limit || shown.length < routes.length,
   }
   return { side, corridor, attribution, routes }
-}
-
-/**
- * What left a source and reached a target by these movements alone, as the recorded draws went: what drew on anything
- * else took the same from stock and carries nothing on.
- */
-export function attributedAlone({ ledger, stock }: Attribution, movements: Int32Array): number {
-  const { roles, consignor, consignee } = ledger.subject
-  const onward = stock.onward(simulatedOrder(ledger, movements))
-  const { members } = onward
-  const flow = amountAhead(ledger, onward, { at: (i) => roles[consignor[members[i]!]!] === role.source, shut: -1 })
-  const counted = flow.passing ?? flow.any
-  return members.reduce((sum, m, i) => sum + (roles[consignee[m]!] === role.target ? counted[i]! : 0), 0)
 }
 
 /** A route's room: what more could have gone between its parties, over the corridor movements of each leg alone. */
