@@ -8,6 +8,9 @@ import { pythonVersions } from './python.ts'
 const root = join(import.meta.dirname, '..', '..')
 const file = join(root, 'bench', 'RESULTS.md')
 
+/** What the run measures, whatever is committed while it goes on. */
+const commit = execFileSync('git', ['rev-parse', '--short', 'HEAD'], { cwd: root, encoding: 'utf8' }).trim()
+
 /** The machine and what runs on it, in one line each. */
 export function machine(): string[] {
   const [cpu] = cpus()
@@ -48,7 +51,6 @@ export interface PartResult {
  */
 export function writeResults(parts: readonly PartResult[]): void {
   const kept = sections()
-  const commit = execFileSync('git', ['rev-parse', '--short', 'HEAD'], { cwd: root, encoding: 'utf8' }).trim()
   const day = new Date().toISOString().slice(0, 10)
   for (const { name, figures, seconds, load: busy } of parts)
     kept.set(
