@@ -26,6 +26,7 @@ export class CanvasModel {
     question: null,
     selection: [],
     chain: [],
+    gone: new Set(),
     frame: null,
     undo: null,
     redo: null,
@@ -75,7 +76,7 @@ export class CanvasModel {
   setAnswer(answer: TraceAnswer | null, question: TraceQuestion | null): void {
     this.#history = noHistory
     const { added } = this.#state
-    this.#set({ ...emptyBoard, added, answer, question, selection: [], chain: [], frame: null })
+    this.#set({ ...emptyBoard, added, answer, question, selection: [], chain: [], gone: new Set(), frame: null })
   }
 
   /** Puts neighbours beside an element and says how many were new. Nothing that is on the canvas moves. */
@@ -151,6 +152,11 @@ export class CanvasModel {
     const { chain } = this.#state
     if (movements.length !== chain.length || movements.some((id, i) => id !== chain[i]))
       this.#set({ chain: [...movements] })
+  }
+
+  /** Draws shipments as gone; none to draw all alike again. */
+  setGone(movements: readonly string[]): void {
+    if (movements.length > 0 || this.#state.gone.size > 0) this.#set({ gone: new Set(movements) })
   }
 
   setFrame(frame: Frame | null): void {

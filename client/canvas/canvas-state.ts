@@ -18,6 +18,8 @@ export interface CanvasState extends Board {
   selection: readonly string[]
   /** Shipment ids of the chosen chain, first leg first; empty without one. */
   chain: readonly string[]
+  /** Shipment ids that would be on no chain any more if what is being tried out were taken out of the records. */
+  gone: ReadonlySet<string>
   /** Time window in days; null shows all of the answer. */
   frame: Frame | null
   /** What undo and redo would do, in words; null when there is nothing. */

@@ -7,6 +7,8 @@ export interface Emphasis {
   /** Per mark and per bundle: 1 when it belongs to what is chosen. */
   marks: Uint8Array
   bundles: Uint8Array
+  /** Per mark: 1 when nothing of it would be on a chain any more. */
+  gone: Uint8Array
   /** Rows of the chosen chain. */
   rows: ReadonlySet<number>
 }
@@ -20,6 +22,7 @@ export function emphasisOf(
   chain: readonly string[],
   selection: readonly string[],
   layout: CorridorLayout,
+  gone: ReadonlySet<string> = new Set(),
 ): Emphasis {
   const pairs = new Set<number>()
   const rows = new Set<number>()
@@ -44,6 +47,11 @@ export function emphasisOf(
     any: pairs.size + single.size > 0,
     marks: Uint8Array.from({ length: marks.count }, (_, i) => lit(marks.fromRow[i] ?? 0, marks.toRow[i] ?? 0)),
     bundles: Uint8Array.from(layout.bundles, (bundle) => lit(bundle.fromRow, bundle.toRow)),
+    gone: Uint8Array.from({ length: marks.count }, (_, i) => {
+      const movement = marks.movement[i] ?? -1
+      const all = movement >= 0 ? [movement] : (layout.bundles[marks.bundle[i] ?? -1]?.movements ?? [])
+      return gone.size > 0 && all.every((at) => gone.has(model.movementAt(at)?.id ?? '')) ? 1 : 0
+    }),
     rows,
   }
 }

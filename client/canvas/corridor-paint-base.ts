@@ -124,6 +124,7 @@ interface Batch {
   role: number
   width: number
   alpha: number
+  gone: boolean
   lines: Path2D
 }
 
@@ -151,11 +152,13 @@ function paintLines(
     const bundled = (marks.bundle[i] ?? -1) >= 0 && layout.bundles[marks.bundle[i] ?? 0]?.open === false
     const role = marks.role[i] ?? 1
     const step = Math.round((marks.width[i] ?? 1) * 8)
-    const alpha = strength(emphasis.any, lit === 1, bundled && (marks.movement[i] ?? -1) >= 0) * thin
-    const key = (step * 4 + role) * 2 + Number(bundled)
+    const gone = emphasis.gone[i] === 1
+    const usual = strength(emphasis.any, lit === 1, bundled && (marks.movement[i] ?? -1) >= 0) * thin
+    const alpha = gone ? usual * 0.45 : usual
+    const key = ((step * 4 + role) * 2 + Number(bundled)) * 2 + Number(gone)
     let batch = batches.get(key)
-    if (batch === undefined) batches.set(key, (batch = { role, width: step / 8, alpha, lines: new Path2D() }))
-    const dotKey = role * 2 + Number(bundled)
+    if (batch === undefined) batches.set(key, (batch = { role, width: step / 8, alpha, gone, lines: new Path2D() }))
+    const dotKey = (role * 2 + Number(bundled)) * 2 + Number(gone)
     let dot = dots.get(dotKey)
     if (dot === undefined) dots.set(dotKey, (dot = { role, alpha, full: new Path2D(), open: new Path2D() }))
     const radius = bundled && lit === 0 ? 1.5 : 2
@@ -178,8 +181,10 @@ function paintLines(
     context.globalAlpha = batch.alpha
     context.lineWidth = batch.width
     context.strokeStyle = theme[markRoles[batch.role] ?? 'between']
+    context.setLineDash(batch.gone ? [4, 4] : [])
     context.stroke(batch.lines)
   }
+  context.setLineDash([])
   for (const dot of dots.values()) {
     context.globalAlpha = Math.min(1, dot.alpha + 0.25)
     context.fillStyle = theme[markRoles[dot.role] ?? 'between']

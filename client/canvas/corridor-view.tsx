@@ -62,8 +62,8 @@ function Timetable({ model, layout, empty, onExpand, ...props }: Props & { layou
   const ticks = useMemo(() => axisTicks(scale), [scale])
   const grid = useMemo(() => pickGrid(layout), [layout])
   const emphasis = useMemo(
-    () => emphasisOf(model, state.chain, state.selection, layout),
-    [model, state.chain, state.selection, layout],
+    () => emphasisOf(model, state.chain, state.selection, layout, state.gone),
+    [model, state.chain, state.selection, layout, state.gone],
   )
   const unit = state.answer?.volume.unit ?? null
   const viewport = size?.height ?? 0

@@ -112,6 +112,14 @@ export function Legend({ model, view }: Props) {
           address
         </li>
       )}
+      {view === 'corridor' && state.gone.size > 0 && (
+        <li>
+          <svg width="22" height="8" aria-hidden="true">
+            <line x1="0" x2="22" y1="4" y2="4" stroke="var(--between)" strokeWidth="2" strokeDasharray="4 4" />
+          </svg>
+          gone without them
+        </li>
+      )}
       {state.chain.length > 0 && (
         <li className={style.last}>
           <svg width="22" height="12" aria-hidden="true">

@@ -115,20 +115,23 @@ const Chart = ({ found, facts, onDone }: { found: Months; facts: Facts; onDone: 
                   )}
                 </th>
                 <td>
-                  <div
+                  <svg
                     className={css.bars}
                     data-whole={i === 0}
+                    viewBox={`0 0 ${row.by.length} 100`}
+                    preserveAspectRatio="none"
                     role="img"
                     aria-label={w.most(label(peak), amount(row.by[peak] ?? 0), unit)}
                   >
-                    {row.by.map((value, month) => (
-                      <i
-                        key={label(month)}
-                        title={w.month(label(month), amount(value), unit)}
-                        style={{ height: `${most === 0 ? 0 : (100 * value) / most}%` }}
-                      />
-                    ))}
-                  </div>
+                    {row.by.map((value, month) => {
+                      const height = most === 0 ? 0 : (100 * value) / most
+                      return (
+                        <rect key={label(month)} x={month + 0.05} y={100 - height} width="0.9" height={height}>
+                          <title>{w.month(label(month), amount(value), unit)}</title>
+                        </rect>
+                      )
+                    })}
+                  </svg>
                 </td>
                 <td className="n">{amount(row.total)}</td>
               </tr>

@@ -1,10 +1,11 @@
 import { useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import type { WhatIf, WhatIfRoute } from '../../server/contract/what-if.ts'
 import { traceQueries } from '../api/trace-queries.ts'
 import { Button } from '../ui/button.tsx'
 import { amount, count, day, exact } from '../ui/format.ts'
 import { useQuestion } from '../workspace/answer.ts'
+import { canvas } from '../workspace/canvas.ts'
 import { usePartyNames, type Facts } from '../workspace/facts.ts'
 import { shortName } from '../workspace/names.ts'
 import type { Question } from '../workspace/question.ts'
@@ -108,7 +109,11 @@ export const AnswerWhatIf = ({ facts, question }: { facts: Facts; question: Ques
 const kinds = ['party', 'country'] as const
 
 const Compared = ({ answer }: { answer: WhatIf }) => {
-  const { before, after, grew } = answer
+  const { before, after, gone, grew } = answer
+  useEffect(() => {
+    canvas.setGone(gone)
+    return () => canvas.setGone([])
+  }, [gone])
   const unit = answer.unit ?? ''
   const names = new Map(answer.parties.map((party) => [party.id, shortName(party.name)]))
   const kg = (value: number | null, open: boolean) =>
