@@ -1,3 +1,4 @@
+import { benchAdvance } from './advance.ts'
 import { benchAttribution } from './attribution.ts'
 import type { BenchFigure } from './bench-figure.ts'
 import { benchCorridor } from './corridor.ts'
@@ -7,6 +8,7 @@ import { benchFlow } from './flow.ts'
 import { benchImport } from './import.ts'
 import { benchProjection } from './projection.ts'
 import { load, machine, writeResults } from './results.ts'
+import { benchServed } from './served.ts'
 
 /** Import of a small and a large file: against a bare loader, in memory, and how the cost of a row grows. */
 async function importFigures(): Promise<BenchFigure[]> {
@@ -34,6 +36,8 @@ const parts: Record<string, () => Promise<BenchFigure[]>> = {
   flow: benchFlow,
   attribution: benchAttribution,
   projection: benchProjection,
+  served: () => benchServed(),
+  advance: () => benchAdvance(),
   import: importFigures,
 }
 
