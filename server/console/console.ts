@@ -3,7 +3,8 @@ import { refusalOf } from '../contract/cypher-reads.ts'
 import { parameterNames } from '../contract/cypher-tokens.ts'
 import { readProcedures } from '../contract/cypher-words.ts'
 import { WaybillError } from '../errors.ts'
-import type { Graph } from '../graph/graph.ts'
+import type { ConsoleBatch, ConsoleOptions, Graph } from '../graph/graph.ts'
+import { boundStatement } from './console-bound.ts'
 import { createCells } from './console-cells.ts'
 
 export interface Console {
@@ -18,6 +19,27 @@ export interface Console {
 
 /** @param seconds that one statement may take. */
 export function createConsole({ graph, seconds }: { graph: Graph; seconds: number }): Console {
+  /** What is wrong with a statement is said of it as it was written, not of its bounded form. */
+  async function* bounded(
+    statement: string,
+    params: Record<string, unknown>,
+    rows: number,
+    options: ConsoleOptions,
+  ): AsyncIterable<ConsoleBatch> {
+    const bound = boundStatement(statement, rows)
+    let begun = false
+    try {
+      for await (const batch of graph.console(bound ?? statement, params, options)) {
+        begun = true
+        yield batch
+      }
+    } catch (error) {
+      const wrong = error instanceof WaybillError && error.code === 'query-failed'
+      if (bound === undefined || begun || !wrong) throw error
+      yield* graph.console(statement, params, options)
+    }
+  }
+
   return {
     async run({ statement: given, params, limit }, signal) {
       refuse(given)
@@ -32,7 +54,7 @@ export function createConsole({ graph, seconds }: { graph: Graph; seconds: numbe
       let stoppedBy: CypherAnswer['stoppedBy']
       const options = { timeout: seconds * 1000, procedures: readProcedures, ...(signal && { signal }) }
       try {
-        read: for await (const batch of graph.console(statement, used, options)) {
+        read: for await (const batch of bounded(statement, used, limit + 1, options)) {
           columns = [...batch.columns]
           for (const row of batch.rows) {
             if (rows.length === limit) {

@@ -108,8 +108,8 @@ eachEngine(({ name, open }) => {
     expect(await opened.graph.version()).toBe(1)
   })
 
-  it('a million rows are cut at the limit, and say so', async () => {
-    const statement = 'UNWIND range(1, 1000000) AS n RETURN n'
+  it('ten million rows are cut at the limit, and say so', async () => {
+    const statement = 'UNWIND range(1, 10000000) AS n RETURN n, toString(n) AS text // no limit here'
     const answer = await createConsole({ graph: opened.graph, seconds: 20 }).run({ statement, params: {}, limit: 5000 })
     expect(answer).toMatchObject({ truncated: true, stoppedBy: 'rows' })
     expect(answer.rows).toHaveLength(5000)

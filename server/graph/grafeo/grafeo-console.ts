@@ -2,6 +2,7 @@ import { WaybillError } from '../../errors.ts'
 import { consoleFailure, explained, refusedPlan } from '../console-errors.ts'
 import { type ConsoleBatch, type ConsoleOptions, EdgeCell, NodeCell } from '../graph.ts'
 import type { Engine } from './engine.ts'
+import { timeoutError } from './engine-errors.ts'
 import type { Ends } from './engine-messages.ts'
 import { batchesOf } from './row-batches.ts'
 
@@ -29,7 +30,12 @@ export async function* grafeoConsole(
     )
   let planned = false
   try {
-    checkPlan(await planOf(batches(explained(statement))), options.procedures)
+    const plan = await planOf(batches(explained(statement)))
+    checkPlan(plan, options.procedures)
+    if (/^\s*EXPLAIN\b/i.test(statement)) {
+      yield { columns: ['plan'], rows: plan.filter((line) => line !== '').map((line) => [line]) }
+      return
+    }
     planned = true
     for await (const { names, size, columns, ends } of batches(statement)) {
       const rows: unknown[][] = []
@@ -37,8 +43,11 @@ export async function* grafeoConsole(
       yield { columns: names, rows }
     }
   } catch (error) {
-    if (error instanceof WaybillError && error.code === 'query-failed' && error.cause instanceof Error)
+    if (error instanceof WaybillError && error.code === 'query-failed' && error.cause instanceof Error) {
+      // The engine has a time limit of its own.
+      if (/GRAFEO-Q003|timeout error/.test(error.cause.message)) throw timeoutError(name, options.timeout)
       throw consoleFailure('grafeo', error.cause.message, statement, error, planned ? 0 : 1)
+    }
     throw error
   }
 }
