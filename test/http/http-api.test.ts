@@ -172,7 +172,6 @@ describe('a bad request', () => {
     ['a limit that is too small', { from, to, limit: 0 }, 'invalid', /^\/limit/],
     ['a limit that is too large', { from, to, limit: 1001 }, 'invalid', /^\/limit/],
     ['too many hops', { from, to, maxHops: 1000 }, 'invalid', /^\/maxHops/],
-    ['affiliates', { from, to, handover: { affiliates: true } }, 'invalid', /^\/handover\/affiliates/],
     ['nobody to begin from', { to }, 'invalid', /^\/from/],
     ['a field that there is not', { from, to, goal: 1 }, 'invalid', /^\/goal/],
   ] as const)('with %s is refused with the field named', async (_, body, code, pointer) => {
