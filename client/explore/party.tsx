@@ -9,6 +9,7 @@ import { count, day, percent } from '../ui/format.ts'
 import type { Facts } from '../workspace/facts.ts'
 import { PartyMark } from '../workspace/party-mark.tsx'
 import { usePlace } from '../workspace/place.ts'
+import { CarrierSection } from './carrier-section.tsx'
 import { fact, factIf, FactList, Section, type Fact } from './facts-list.tsx'
 import css from './inspector.module.css'
 import { InspectorHead } from './inspector-head.tsx'
@@ -95,6 +96,7 @@ export const PartyInspector = ({ answer, facts }: { answer: NodeAnswer; facts: F
         <Owners edges={owners?.edges ?? []} nodes={owners?.nodes ?? []} />
         {owners?.truncated === true && <p className="i3">{w.cut(owners.edges.length)}</p>}
       </Section>
+      {role === 'between' && facts !== null && <CarrierSection key={node.id} id={node.id} facts={facts} />}
       {movements.length > 0 && <MonthChart id={node.id} movements={movements} unit={facts?.answer.volume.unit ?? ''} />}
       <Section title={w.ties}>
         <TieCounts counts={answer.counts} />
