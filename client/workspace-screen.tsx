@@ -29,7 +29,7 @@ export const WorkspaceScreen = () => {
       <CanvasSync />
       <WorkspaceKeys />
       <QuestionBar />
-      <div className={css.main}>
+      <div className={css.main} data-queries={queries}>
         <Panel side="left" label={words.panels.answer} id="answer">
           <AnswerPanel />
         </Panel>
@@ -37,7 +37,7 @@ export const WorkspaceScreen = () => {
         <Panel side="right" label={words.panels.inspector} id="inspector">
           <Inspector />
         </Panel>
-        <CanvasTimeline />
+        {!queries && <CanvasTimeline />}
         {queries && (
           <Suspense>
             <QueriesDrawer />

@@ -23,6 +23,8 @@ interface Session {
   /** Statements run here, the last one first; they go with the page. */
   recent: readonly string[]
   open: (query: SavedQuery | null) => void
+  /** Opens a query with the party where it takes one, and runs it. */
+  openAbout: (query: SavedQuery, party: string) => void
   change: (draft: Partial<QueryDraft>) => void
   saved: (query: SavedQuery) => void
   run: () => Promise<void>
@@ -58,6 +60,14 @@ export const useSession = create<Session>()((set, get) => ({
   open: (base) => {
     get().running?.abort()
     set({ base, draft: base === null ? blank : draftOf(base), result: null, problem: null })
+  },
+  openAbout: (query, party) => {
+    get().open(query)
+    const parameters = query.parameters.map((each) =>
+      each.type === 'party' ? { ...each, value: each.list ? [party] : party } : each,
+    )
+    get().change({ parameters })
+    void get().run()
   },
   change: (change) => set(({ draft }) => ({ draft: { ...draft, ...change } })),
   saved: (base) => set({ base, draft: draftOf(base) }),

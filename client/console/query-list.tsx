@@ -7,6 +7,7 @@ import { queries } from '../api/queries.ts'
 import { Button } from '../ui/button.tsx'
 import { count } from '../ui/format.ts'
 import { Tooltip } from '../ui/tooltip.tsx'
+import { useWorkspace } from '../workspace/store.ts'
 import { draftOf, useSession } from './console-session.ts'
 import css from './query-list.module.css'
 import { words } from './words.ts'
@@ -17,15 +18,21 @@ const w = words.list
 export const QueryList = ({ onImport }: { onImport: () => void }) => {
   const { data, error } = useQuery(queries.saved())
   const [tag, setTag] = useState<string | null>(null)
-  const { base, draft, open } = useSession()
+  const { base, draft, open, openAbout } = useSession()
+  const about = useWorkspace((s) => s.queriesAbout)
+  const showQueries = useWorkspace((s) => s.showQueries)
   const tags = useMemo(() => {
     const uses = new Map<string, number>()
     for (const query of data ?? []) for (const each of query.tags) uses.set(each, (uses.get(each) ?? 0) + 1)
     return [...uses].sort(([a, n], [b, m]) => m - n || (a < b ? -1 : 1))
   }, [data])
   const shown = useMemo(
-    () => (data ?? []).filter((query) => tag === null || query.tags.includes(tag)).toSorted(byRank),
-    [data, tag],
+    () =>
+      (data ?? [])
+        .filter((query) => tag === null || query.tags.includes(tag))
+        .filter(({ parameters }) => about === null || parameters.some(({ type }) => type === 'party'))
+        .toSorted(byRank),
+    [data, tag, about],
   )
   const isEdited = base !== null && JSON.stringify(draftOf(base)) !== JSON.stringify(draft)
   return (
@@ -61,6 +68,14 @@ export const QueryList = ({ onImport }: { onImport: () => void }) => {
           </button>
         ))}
       </div>
+      {about !== null && (
+        <p className={css.about}>
+          <span>{w.about(about.name)}</span>
+          <Button look="link" onClick={() => showQueries(true)}>
+            {w.everything}
+          </Button>
+        </p>
+      )}
       {error !== null && <p className={css.note}>{asProblem(error).message}</p>}
       {data === undefined && error === null && <p className={css.note}>{w.loading}</p>}
       {data !== undefined && shown.length === 0 && <p className={css.note}>{w.none}</p>}
@@ -72,7 +87,7 @@ export const QueryList = ({ onImport }: { onImport: () => void }) => {
               className={css.row}
               aria-current={query.id === base?.id}
               title={query.description}
-              onClick={() => open(query)}
+              onClick={() => (about === null ? open(query) : openAbout(query, about.id))}
             >
               {query.pinned && <Pin size={11} aria-label={w.pinned} />}
               <span className="cut">{query.name}</span>

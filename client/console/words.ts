@@ -11,6 +11,8 @@ export const words = {
     edited: 'edited',
     pinned: 'Pinned',
     none: 'No query has this tag.',
+    about: (name: string) => `About ${name}: queries that take a party`,
+    everything: 'Show all',
     loading: 'Loading the saved queries',
   },
   untitled: 'New query',

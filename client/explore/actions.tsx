@@ -30,6 +30,7 @@ export const Actions = ({ node, facts }: { node: GraphNode; facts: Facts | null 
   const state = useCanvas()
   const expanding = useWorkspace((s) => s.expanding)
   const setExpanding = useWorkspace((s) => s.setExpanding)
+  const showQueries = useWorkspace((s) => s.showQueries)
   const client = useQueryClient()
   const [cypher, setCypher] = useState(false)
   const isParty = node.kind === 'Company' || node.kind === 'Person'
@@ -94,6 +95,11 @@ export const Actions = ({ node, facts }: { node: GraphNode; facts: Facts | null 
                     {w.to}
                   </Menu.Item>
                 </>
+              )}
+              {isParty && (
+                <Menu.Item className={css.item} onClick={() => showQueries(true, { id: node.id, name: node.name })}>
+                  {w.queries}
+                </Menu.Item>
               )}
               {on && (
                 <Menu.Item

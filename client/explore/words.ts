@@ -217,6 +217,7 @@ export const words = {
     put: 'Put on canvas',
     more: 'More actions',
     cypher: 'Cypher',
+    queries: 'Saved queries about it',
     copyLink: 'Copy link',
   },
   cypher: {

@@ -37,7 +37,9 @@ interface Workspace extends Kept {
   setExpanding: (id: string | null) => void
   /** Whether the drawer of saved queries is open. */
   queries: boolean
-  showQueries: (open: boolean) => void
+  /** The party that queries are sought for; null: all of them are shown. */
+  queriesAbout: { id: string; name: string } | null
+  showQueries: (open: boolean, about?: Workspace['queriesAbout']) => void
   /** Whether the keyboard map is open. */
   keys: boolean
   showKeys: (open: boolean) => void
@@ -93,7 +95,8 @@ export const useWorkspace = create<Workspace>()((set) => ({
   expanding: null,
   setExpanding: (expanding) => set({ expanding }),
   queries: false,
-  showQueries: (queries) => set({ queries }),
+  queriesAbout: null,
+  showQueries: (queries, queriesAbout = null) => set({ queries, queriesAbout }),
   keys: false,
   showKeys: (keys) => set({ keys }),
   lastAnswer: null,
