@@ -36,7 +36,10 @@ const change = fc.oneof(
   },
   { weight: 1, arbitrary: fc.record({ parties: fc.constantFrom('DE', 'TR', 'RU'), dataset }) },
   { weight: 1, arbitrary: fc.record({ owner: fc.integer({ min: 0, max: 6 }), dataset }) },
-  { weight: 2, arbitrary: fc.record({ one: fc.integer({ min: 0, max: 7 }), dataset }) },
+  {
+    weight: 2,
+    arbitrary: fc.record({ one: fc.integer({ min: 0, max: 7 }), of: fc.constantFrom('', 'd:', 'e:'), dataset }),
+  },
   { weight: 1, arbitrary: fc.record({ apart: fc.constantFrom('8450', '8542'), dataset }) },
   { weight: 2, arbitrary: fc.record({ undo: fc.constant(true), dataset }) },
 )
@@ -54,7 +57,8 @@ const partiesFile = (country: string): string =>
   ['id,name,country,kind,military', `p2,A ${country},${country},company,`, `p6,B,${country},enduser,true`].join('\n')
 const ownersFile = (owner: number): string =>
   ['owner_id,owned_id,percent,from,to', `p${owner},p${(owner + 1) % 7},60,2022-01-01,`].join('\n')
-const identitiesFile = (one: number): string => ['party_id,same_as_id', `p${one},p${(one + 3) % 8}`].join('\n')
+const identitiesFile = (one: number, of: string): string =>
+  ['party_id,same_as_id', `${of}p${one},p${(one + 3) % 8}`].join('\n')
 const transformationsFile = (apart: string): string => ['from,to', `${apart},8473`].join('\n')
 
 interface Made {
@@ -102,7 +106,7 @@ eachEngine(({ name, open }) => {
           if ('shipments' in each) await importer.one(each.dataset, shipmentsFile(each.shipments))
           else if ('parties' in each) await importer.one(each.dataset, partiesFile(each.parties))
           else if ('owner' in each) await importer.one(each.dataset, ownersFile(each.owner))
-          else if ('one' in each) await importer.one(each.dataset, identitiesFile(each.one))
+          else if ('one' in each) await importer.one(each.dataset, identitiesFile(each.one, each.of))
           else if ('apart' in each) await importer.one(each.dataset, transformationsFile(each.apart))
           else if ((await importer.importer.datasets()).some(({ id }) => id === each.dataset)) {
             const { job } = await importer.importer.undo(each.dataset)
