@@ -107,24 +107,18 @@ const Heat = ({
                       <button
                         type="button"
                         style={{ background: `color-mix(in srgb, var(--source) ${share}%, var(--panel))` }}
-                        aria-label={w.cell(
-                          title(row, by.rows),
-                          title(column, by.columns),
-                          kg,
-                          unit,
-                          cell.movements,
-                          day(cell.first),
-                          day(cell.last),
-                        )}
                         onClick={() => {
                           onDone()
                           ask(cellQuestion(question, found, row, column, ends))
                         }}
                       >
+                        <span className="unseen">{w.cell(title(row, by.rows), title(column, by.columns))}</span>
                         <b className="n">{kg}</b>
+                        <span className="unseen">{w.cellHolds(unit, cell.movements)}</span>
                         <small>
                           {day(cell.first)} – {day(cell.last)}
                         </small>
+                        <span className="unseen">{w.open}</span>
                       </button>
                     </td>
                   )

@@ -40,7 +40,9 @@ export const figureWords = {
     span: (least: string, most: string) => `${least}–${most} by the rule`,
     bar: (volume: TraceAnswer['volume'], show: (value: number) => string): string =>
       [
-        volume.lower === null ? null : `at least ${show(volume.lower)}`,
+        volume.lower === null || volume.shortfall === null
+          ? null
+          : `at least ${show(volume.lower)} if only ${show(volume.shortfall)} is missing from the records`,
         volume.attributed === null ? null : `attributed ${show(volume.attributed)}`,
         volume.unlimitedBy.length > 0
           ? 'at most without bound'
@@ -142,8 +144,9 @@ export const figureWords = {
     by: { countries: 'By country', parties: 'By party' },
     noCountry: 'no country',
     corner: 'From, to',
-    cell: (row: string, column: string, kg: string, unit: string, n: number, from: string, to: string) =>
-      `${row} to ${column}: ${kg} ${unit}, ${plural(n, 'shipment', 'shipments')}, ${from} to ${to}. Open this question.`,
+    cell: (row: string, column: string) => `${row} to ${column}:`,
+    cellHolds: (unit: string, n: number) => `${unit}, ${plural(n, 'shipment', 'shipments')},`,
+    open: 'Open this question',
     none: 'no chain',
     counts: (rows: number, allRows: number, columns: number, allColumns: number) =>
       `${count(rows)} of ${count(allRows)} on the left and ${count(columns)} of ${count(allColumns)} across have a chain.`,
