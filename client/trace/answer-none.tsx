@@ -9,6 +9,7 @@ import { defaults, encodeQuestion, tidy, type Question } from '../workspace/ques
 import { factsOf } from '../workspace/facts.ts'
 import { AnswerFigures } from './answer-figures.tsx'
 import css from './answer-none.module.css'
+import { NoneEnds } from './none-ends.tsx'
 import { words } from './words.ts'
 
 const w = words.none
@@ -52,6 +53,7 @@ export const AnswerNone = ({ answer, question }: { answer: TraceAnswer; question
           <AnswerFigures facts={factsOf(answer)} question={question} />
         </div>
       )}
+      {answer.ends !== null && <NoneEnds ends={answer.ends} />}
       <section className={css.block}>
         <h3 className="cap">{w.looser}</h3>
         <table className={css.table} aria-live="polite">

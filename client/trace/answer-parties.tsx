@@ -2,9 +2,10 @@ import { useQuery } from '@tanstack/react-query'
 import { useMemo, useState } from 'react'
 import type { Carrier } from '../../server/contract/trace-details.ts'
 import { traceQueries } from '../api/trace-queries.ts'
-import { amount, count, day } from '../ui/format.ts'
+import { amount, count } from '../ui/format.ts'
 import { VirtualList } from '../ui/virtual-list.tsx'
 import type { Facts } from '../workspace/facts.ts'
+import { countryName } from '../workspace/names.ts'
 import { PartyMark } from '../workspace/party-mark.tsx'
 import { usePlace } from '../workspace/place.ts'
 import type { Question } from '../workspace/question.ts'
@@ -26,6 +27,18 @@ const rank: Record<CarrierOrder, (carrier: Carrier) => number> = {
   held: (carrier) => carrier.daysHeld?.mean ?? -1,
 }
 
+/** What a party in between carried, in a line: the rest is in the inspector. */
+export const carrierLine = ({ received, sent, atMost, daysHeld, ranEmpty }: Carrier, order: CarrierOrder): string =>
+  [
+    ranEmpty === null ? null : w.ranEmpty,
+    order === 'held' && daysHeld !== null ? w.held(daysHeld.least, daysHeld.most, Math.round(daysHeld.mean)) : null,
+    w.received(amount(received.amount)),
+    w.sent(amount(sent.amount)),
+    order === 'held' || atMost === null ? null : w.atMost(amount(atMost)),
+  ]
+    .filter((part) => part !== null)
+    .join(' · ')
+
 /** Parties of the corridor: those in between with what they carried, in an order that can be chosen. */
 export const AnswerParties = ({ facts, question }: { facts: Facts; question: Question }) => {
   const { place, go } = usePlace()
@@ -42,18 +55,14 @@ export const AnswerParties = ({ facts, question }: { facts: Facts; question: Que
     return all.toSorted((a, b) => of(b.id) - of(a.id))
   }, [facts, carriers, order])
   const unit = facts.answer.volume.unit ?? ''
-  const said = (carrier: Carrier | undefined): string =>
-    carrier === undefined
-      ? ''
-      : [
-          w.received(amount(carrier.received.amount)),
-          w.sent(amount(carrier.sent.amount)),
-          carrier.atMost === null ? null : w.atMost(amount(carrier.atMost)),
-          carrier.daysHeld === null ? null : w.held(carrier.daysHeld.least, carrier.daysHeld.most),
-          carrier.ranEmpty === null ? null : w.ranEmpty(day(carrier.ranEmpty)),
-        ]
-          .filter((part) => part !== null)
-          .join(' · ')
+  const said = (id: string): string => {
+    const carrier = carriers.get(id)
+    if (carrier !== undefined) return carrierLine(carrier, order)
+    const party = facts.parties.get(id)
+    if (party === undefined || party.role === 'between') return ''
+    const role = w.ends[party.role]
+    return party.country === null ? role : `${role}, ${countryName(party.country)}`
+  }
   return (
     <>
       <div className={css.head}>
@@ -85,7 +94,6 @@ export const AnswerParties = ({ facts, question }: { facts: Facts; question: Que
         onOpen={({ id }) => go({ sel: id })}
         renderRow={(row) => {
           const party = facts.parties.get(row.id)
-          const carrier = carriers.get(row.id)
           return (
             <span className={`${css.party} ${css.carrier} ${place.sel === row.id ? css.on : ''}`}>
               <PartyMark standing={party?.role ?? null} />
@@ -94,8 +102,8 @@ export const AnswerParties = ({ facts, question }: { facts: Facts; question: Que
                 {count(row.in)}, {count(row.out)}
               </span>
               <span className={`n ${css.value}`}>{amount(row.traced)}</span>
-              <small className={`cut i3 ${css.said}`} title={said(carrier)}>
-                {said(carrier)}
+              <small className={`cut i3 ${css.said}`} title={said(row.id)}>
+                {said(row.id)}
               </small>
             </span>
           )

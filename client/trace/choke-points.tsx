@@ -58,8 +58,8 @@ const Found = ({ found, onAvoid }: { found: Chokepoints; onAvoid: (parties: stri
                 onClick={() => go({ sel: party.id })}
               >
                 <span className="n i3">{i + 1}</span>
-                <span className="cut">
-                  {party.name} <span className="i3">{party.country ?? ''}</span>
+                <span className="cut" title={party.name}>
+                  {shortName(party.name)} <span className="i3">{party.country ?? ''}</span>
                 </span>
                 <span className="n i2">{party.breaks === null ? '' : w.breaks(party.breaks)}</span>
               </button>

@@ -52,15 +52,17 @@ export const AnswerWhatIf = ({ facts, question }: { facts: Facts; question: Ques
       <section className={css.section}>
         <h3 className="cap">{w.title}</h3>
         <p className="i2">{w.intro}</p>
-        <PartyPicker
-          selection={{ parties: draft.parties, countries: draft.countries }}
-          name={name}
-          kinds={kinds}
-          placeholder={w.find}
-          onChange={({ parties, countries }) =>
-            setDraft({ ...draft, parties: parties ?? [], countries: countries ?? [] })
-          }
-        />
+        <div className={css.picker}>
+          <PartyPicker
+            selection={{ parties: draft.parties, countries: draft.countries }}
+            name={name}
+            kinds={kinds}
+            placeholder={w.find}
+            onChange={({ parties, countries }) =>
+              setDraft({ ...draft, parties: parties ?? [], countries: countries ?? [] })
+            }
+          />
+        </div>
         <div className={css.fields}>
           <label>
             {w.goods}

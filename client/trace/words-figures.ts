@@ -66,9 +66,12 @@ export const figureWords = {
     received: (kg: string) => `in ${kg}`,
     sent: (kg: string) => `out ${kg}`,
     atMost: (kg: string) => `at most ${kg}`,
-    held: (least: number, most: number) =>
-      least === most ? `held ${plural(least, 'day', 'days')}` : `held ${count(least)}–${count(most)} days`,
-    ranEmpty: (date: string) => `stock ran empty ${date}`,
+    held: (least: number, most: number, mean: number) =>
+      least === most
+        ? `held ${plural(least, 'day', 'days')}`
+        : `held ${count(least)}–${count(most)} days, mean ${count(mean)}`,
+    ranEmpty: 'ran empty',
+    ends: { source: 'seller', target: 'end of the question' },
     notComputed: (n: number) => `For ${plural(n, 'party', 'parties')} the time ran out before “at most” was known.`,
   },
   choke: {
@@ -101,7 +104,7 @@ export const figureWords = {
       'Take parties, countries, goods or border posts out of the records. History, not forecast: room says where more could still have gone.',
     find: 'Party or country to take out',
     goods: 'Goods codes',
-    posts: 'Border posts (UN/LOCODE)',
+    posts: 'Border posts, LOCODE',
     since: 'From this day on',
     compare: 'Compare',
     figure: 'Figure',

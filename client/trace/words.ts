@@ -160,8 +160,7 @@ export const words = {
     shipments: 'Shipments',
     whatIf: 'What if',
     byAttributed: (unit: string) => `By attributed ${unit}`,
-    byTraced: (unit: string) => `By ${unit} traced through them`,
-    inOut: 'in, out',
+    byTraced: (unit: string) => `in, out, ${unit} traced`,
     byDate: 'By departure',
     ofShown: 'What a party took in and sent on is added up from these.',
     attributed: 'attributed',
@@ -188,6 +187,15 @@ export const words = {
       } cannot be seen.`,
     unmatchable: (n: number) =>
       `${plural(n, 'shipment', 'shipments')} in the period ${n === 1 ? 'has' : 'have'} no goods code that could be compared, and could match nothing.`,
+    ends: 'Where the two sides end',
+    away: (n: number) => plural(n, 'shipment', 'shipments'),
+    awayRest: (names: string) =>
+      names === '' ? 'lead away from the sellers.' : `lead away from the sellers. They end at ${names}.`,
+    towardRest: (names: string) =>
+      names === ''
+        ? 'lead to the end-users.'
+        : `lead to the end-users. They lead back to ${names}, which no seller’s goods reach.`,
+    others: (n: number) => plural(n, 'other', 'others'),
     looser: 'Would a looser question find one?',
     tries: {
       hs4: 'Codes agree to 4 digits',
