@@ -99,27 +99,18 @@ const Heat = ({
                         {w.none}
                       </td>
                     )
-                  const kg = amount(cell.attributed)
-                  // Half strength at most, so that ink stays readable on it.
-                  const share = most === 0 ? 0 : Math.round((45 * cell.attributed) / most)
                   return (
                     <td key={column.id}>
-                      <button
-                        type="button"
-                        style={{ background: `color-mix(in srgb, var(--source) ${share}%, var(--panel))` }}
-                        onClick={() => {
+                      <Cell
+                        cell={cell}
+                        most={most}
+                        unit={unit}
+                        title={w.cell(title(row, by.rows), title(column, by.columns))}
+                        onOpen={() => {
                           onDone()
                           ask(cellQuestion(question, found, row, column, ends))
                         }}
-                      >
-                        <span className="unseen">{w.cell(title(row, by.rows), title(column, by.columns))}</span>
-                        <b className="n">{kg}</b>
-                        <span className="unseen">{w.cellHolds(unit, cell.movements)}</span>
-                        <small>
-                          {day(cell.first)} – {day(cell.last)}
-                        </small>
-                        <span className="unseen">{w.open}</span>
-                      </button>
+                      />
                     </td>
                   )
                 })}
@@ -133,5 +124,33 @@ const Heat = ({
         {found.truncated && w.truncated} {found.notComputed > 0 && w.notComputed(found.notComputed)}
       </p>
     </>
+  )
+}
+
+interface CellProps {
+  cell: Matrix['cells'][number]
+  most: number
+  unit: string
+  title: string
+  onOpen: () => void
+}
+
+const Cell = ({ cell, most, unit, title, onOpen }: CellProps) => {
+  // Half strength at most, so that ink stays readable on it.
+  const share = most === 0 ? 0 : Math.round((45 * cell.attributed) / most)
+  return (
+    <button
+      type="button"
+      style={{ background: `color-mix(in srgb, var(--source) ${share}%, var(--panel))` }}
+      onClick={onOpen}
+    >
+      <span className="unseen">{title}</span>
+      <b className="n">{amount(cell.attributed)}</b>
+      <span className="unseen">{w.cellHolds(unit, cell.movements)}</span>
+      <small>
+        {day(cell.first)} – {day(cell.last)}
+      </small>
+      <span className="unseen">{w.open}</span>
+    </button>
   )
 }
