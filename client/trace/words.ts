@@ -192,9 +192,7 @@ export const words = {
     awayRest: (names: string) =>
       names === '' ? 'lead away from the sellers.' : `lead away from the sellers. They end at ${names}.`,
     towardRest: (names: string) =>
-      names === ''
-        ? 'lead to the end-users.'
-        : `lead to the end-users. They lead back to ${names}, which no seller’s goods reach.`,
+      names === '' ? 'lead to the end-users.' : `lead to the end-users. They lead back to ${names}.`,
     others: (n: number) => plural(n, 'other', 'others'),
     looser: 'Would a looser question find one?',
     tries: {
