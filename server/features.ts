@@ -64,7 +64,7 @@ export const openFeatures = (config: Config, log: Logger): Promise<Features> =>
       searcher,
       explorer: createExplorer({ graph }),
       console: createConsole({ graph, seconds: config.querySeconds }),
-      queries: createSavedQueries({ state }),
+      queries: createSavedQueries({ state, engine: graph.engine.name }),
     }
   })
 

@@ -1,5 +1,6 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import type { Graph } from './graph.ts'
 
 const folder = join(import.meta.dirname, '../../cypher/library')
 
@@ -13,8 +14,13 @@ export interface LibraryFile {
   readonly cypher: string
 }
 
-/** The queries that come with the product, by file name. */
-export function readLibrary(): LibraryFile[] {
+/** The queries that come with the product, by file name: those for both engines, then those that only this one can run. */
+export function readLibrary(engine: Graph['engine']['name']): LibraryFile[] {
+  const own = join(folder, engine)
+  return [folder, ...(existsSync(own) ? [own] : [])].flatMap(readFolder)
+}
+
+function readFolder(folder: string): LibraryFile[] {
   return readdirSync(folder)
     .filter((name) => name.endsWith('.cypher'))
     .sort()

@@ -1,8 +1,9 @@
 import { QueryParameter, type SavedQuery } from '../contract/saved-queries.ts'
+import type { Graph } from '../graph/graph.ts'
 import { type LibraryFile, readLibrary } from '../graph/library.ts'
 
 /** The queries that come with the product, as saved queries whose ids begin with `library:`. */
-export const libraryQueries = (): SavedQuery[] => readLibrary().map(queryOf)
+export const libraryQueries = (engine: Graph['engine']['name']): SavedQuery[] => readLibrary(engine).map(queryOf)
 
 function queryOf({ file, sentence, header, cypher }: LibraryFile): SavedQuery {
   const field = (key: string) => header.find(([name]) => name === key)?.[1]
@@ -22,13 +23,20 @@ function queryOf({ file, sentence, header, cypher }: LibraryFile): SavedQuery {
 }
 
 /**
- * `param from: date = 2022-02-24 | Since` and `param tiers: list of text = ["1","2"] | Tiers`.
+ * `param from: date = 2022-02-24 | Since`, `param tiers: list of text = ["1","2"] | Tiers`, and without a value one that must
+ * be filled in: `param to: date | Until`.
  *
  * @throws ZodError for a file that is not written so; the tests read all of them.
  */
 function parameterOf(name: string, spec: string): QueryParameter {
-  const [, list, type, value, label] = /^(list of )?([a-z ]+?) = (.*?) \| (.*)$/.exec(spec) ?? []
-  return QueryParameter.parse({ name, label, type, list: list !== undefined, value: valueOf(value ?? '', type) })
+  const [, list, type, value, label] = /^(list of )?([a-z ]+?)(?: = (.*?))? \| (.*)$/.exec(spec) ?? []
+  return QueryParameter.parse({
+    name,
+    label,
+    type,
+    list: list !== undefined,
+    value: value === undefined ? null : valueOf(value, type),
+  })
 }
 
 const valueOf = (words: string, type: string | undefined): unknown =>

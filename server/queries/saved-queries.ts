@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { QueryDraft, QueryVersion, SavedQuery } from '../contract/saved-queries.ts'
 import { WaybillError } from '../errors.ts'
+import type { Graph } from '../graph/graph.ts'
 import type { State } from '../state/state.ts'
 import { libraryQueries } from './library.ts'
 
@@ -28,9 +29,10 @@ interface Row {
   changed_at: string
 }
 
-export function createSavedQueries({ state }: { state: State }): SavedQueries {
+/** @param engine whose own shipped queries are listed beside those for both. */
+export function createSavedQueries({ state, engine }: { state: State; engine: Graph['engine']['name'] }): SavedQueries {
   const { db } = state
-  const shipped = new Map(libraryQueries().map((query) => [query.id, query]))
+  const shipped = new Map(libraryQueries(engine).map((query) => [query.id, query]))
   const newest = `SELECT id, max(version) AS version, document, changed_at FROM saved_queries`
   const all = db.prepare<[], Row>(`${newest} GROUP BY id`)
   const one = db.prepare<[string], Row>(`${newest} WHERE id = ? GROUP BY id`)

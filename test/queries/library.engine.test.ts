@@ -23,7 +23,7 @@ const files = [
   'components',
   'transformations',
 ]
-const library = libraryQueries()
+const library = libraryQueries('grafeo')
 const node = (id: string) => ({ $node: `demo:${id}` })
 
 /** What each query finds in the demo case: the number of rows, and cells that stand in one row of the answer. */
@@ -86,6 +86,12 @@ describe('the shipped queries', () => {
         parameters.every(({ value, label }) => value !== null && label !== ''),
         id,
       ).toBe(true)
+    }
+    const onNeo4j = libraryQueries('neo4j').slice(library.length)
+    expect(onNeo4j.map(({ id }) => id)).toEqual(['library:every-chain'])
+    for (const { statement, parameters } of onNeo4j) {
+      expect(refusalOf(statement)).toBeUndefined()
+      expect(parameters.map((each) => each.name).sort()).toEqual(parameterNames(statement).sort())
     }
     expect(Object.keys(findings)).toEqual(library.map(({ id }) => id.slice('library:'.length)))
   })
