@@ -118,8 +118,8 @@ function roomOf(
     chains: chains.length,
     attributed,
     upper,
-    // Rounding may leave a hair below nothing.
-    room: upper === null ? null : Math.max(0, upper - attributed),
+    // A hair above or below nothing is what rounding leaves.
+    room: upper === null ? null : upper - attributed > 1e-9 * upper ? upper - attributed : 0,
   }
 }
 
