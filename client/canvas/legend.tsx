@@ -29,6 +29,14 @@ export function Legend({ model, view }: Props) {
       <Line label={none ? endWords.away : 'leaves seller'} colour="var(--source)" />
       <Line label={none ? 'and on from there' : 'in between'} colour="var(--between)" />
       <Line label={none ? endWords.toward : 'reaches end-user'} colour="var(--target)" />
+      {view === 'corridor' && state.gone.size > 0 && (
+        <li>
+          <svg width="22" height="8" aria-hidden="true">
+            <line x1="0" x2="22" y1="4" y2="4" stroke="var(--between)" strokeWidth="2" strokeDasharray="4 4" />
+          </svg>
+          gone without them
+        </li>
+      )}
       {perPixel !== null && (
         <li>
           <svg width="34" height="10" aria-hidden="true">
@@ -110,14 +118,6 @@ export function Legend({ model, view }: Props) {
             />
           </svg>
           address
-        </li>
-      )}
-      {view === 'corridor' && state.gone.size > 0 && (
-        <li>
-          <svg width="22" height="8" aria-hidden="true">
-            <line x1="0" x2="22" y1="4" y2="4" stroke="var(--between)" strokeWidth="2" strokeDasharray="4 4" />
-          </svg>
-          gone without them
         </li>
       )}
       {state.chain.length > 0 && (

@@ -59,7 +59,7 @@ export const AnswerPanel = () => {
   const kind = data === undefined ? null : completeness(data.answer)
 
   return (
-    <>
+    <div className={css.panel}>
       <div className={css.top}>
         <div className={css.head}>
           <h2 className="cap">{w.label}</h2>
@@ -126,41 +126,43 @@ export const AnswerPanel = () => {
       </div>
       {data !== undefined && kind === 'proved' && <AnswerNone answer={data.answer} question={data.question} />}
       {data !== undefined && facts !== null && kind !== 'proved' && (
-        <Tabs
-          label={words.lists.label}
-          value={place.panel ?? 'routes'}
-          onChange={(panel) => go({ panel: panel === 'routes' ? undefined : panel }, { replace: true })}
-          tabs={[
-            {
-              value: 'routes',
-              label: words.lists.routes,
-              count: `${count(facts.routes.length)}${allChainsListed(data.answer) ? '' : '+'}`,
-              panel: <AnswerRoutes facts={facts} />,
-            },
-            {
-              value: 'parties',
-              label: words.lists.parties,
-              count: count(data.answer.corridor.counts.parties),
-              panel: <AnswerParties facts={facts} question={data.question} />,
-            },
-            {
-              value: 'shipments',
-              label: words.lists.shipments,
-              count: count(data.answer.corridor.counts.movements),
-              panel: <AnswerShipments facts={facts} />,
-            },
-            {
-              value: 'what-if',
-              label: words.lists.whatIf,
-              panel: (
-                <Suspense>
-                  <AnswerWhatIf key={data.answer.projection.version} facts={facts} question={data.question} />
-                </Suspense>
-              ),
-            },
-          ]}
-        />
+        <div className={css.lists}>
+          <Tabs
+            label={words.lists.label}
+            value={place.panel ?? 'routes'}
+            onChange={(panel) => go({ panel: panel === 'routes' ? undefined : panel }, { replace: true })}
+            tabs={[
+              {
+                value: 'routes',
+                label: words.lists.routes,
+                count: `${count(facts.routes.length)}${allChainsListed(data.answer) ? '' : '+'}`,
+                panel: <AnswerRoutes facts={facts} />,
+              },
+              {
+                value: 'parties',
+                label: words.lists.parties,
+                count: count(data.answer.corridor.counts.parties),
+                panel: <AnswerParties facts={facts} question={data.question} />,
+              },
+              {
+                value: 'shipments',
+                label: words.lists.shipments,
+                count: count(data.answer.corridor.counts.movements),
+                panel: <AnswerShipments facts={facts} />,
+              },
+              {
+                value: 'what-if',
+                label: words.lists.whatIf,
+                panel: (
+                  <Suspense>
+                    <AnswerWhatIf key={data.answer.projection.version} facts={facts} question={data.question} />
+                  </Suspense>
+                ),
+              },
+            ]}
+          />
+        </div>
       )}
-    </>
+    </div>
   )
 }
