@@ -122,12 +122,14 @@ describe.skipIf(whyNoChromium() !== undefined)('the product by keyboard alone, i
     await page.keyboard.press('Escape')
     await page.getByRole('dialog').waitFor({ state: 'hidden' })
     await canvas.focus()
-    for (const [key, role] of [
-      ['2', 'application'],
-      ['3', 'grid'],
-      ['1', 'application'],
+    for (const [key, view, role] of [
+      ['2', 'Network', 'application'],
+      ['3', 'Map', 'application'],
+      ['4', 'Table', 'grid'],
+      ['1', 'Corridor', 'application'],
     ] as const) {
       await page.keyboard.press(key)
+      await page.getByRole('button', { name: view, exact: true, pressed: true }).waitFor()
       await page.getByRole(role).waitFor()
     }
   })
@@ -162,7 +164,7 @@ describe.skipIf(whyNoChromium() !== undefined)('the product by keyboard alone, i
     await page.keyboard.press('Escape')
     await keys.waitFor({ state: 'hidden' })
     await page.getByRole('button', { name: /^Ask/ }).focus()
-    await page.keyboard.press('3')
+    await page.keyboard.press('4')
     expect(await page.getByRole('grid').count()).toBe(0)
   })
 

@@ -70,7 +70,7 @@ describe.skipIf(missing !== undefined)('the main job, in a real browser', () => 
     })) {
       const figure = on.figure(page, name)
       expect(await figure.innerText()).toContain(`${on.whole(value ?? NaN)} kg`)
-      await figure.getByRole('button').hover()
+      await figure.getByRole('button', { name, exact: true }).hover()
       await page
         .getByText(on.digits(value ?? NaN), { exact: false })
         .first()
