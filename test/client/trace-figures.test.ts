@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import type { Chokepoints } from '../../server/contract/chokepoints.ts'
+import type { Carrier } from '../../server/contract/trace-details.ts'
 import { barParts } from '../../client/trace/answer-bar.tsx'
 import { cellQuestion } from '../../client/trace/answer-across.tsx'
+import { carrierLine } from '../../client/trace/answer-parties.tsx'
 import { monthRows } from '../../client/trace/answer-when.tsx'
 import { proofOf } from '../../client/trace/choke-points.tsx'
 import { endParties } from '../../client/trace/none-ends.tsx'
@@ -54,6 +56,28 @@ describe('choke points in one sentence', () => {
     expect(proofOf({ ...found, size: null, proved: false, none: { because: 'direct', chain: ['a'] } })).toContain(
       'directly',
     )
+  })
+})
+
+describe('what a party carried, in a line', () => {
+  const carrier: Carrier = {
+    party: { id: 'a', name: 'A', country: null },
+    received: { movements: 2, amount: 300 },
+    sent: { movements: 1, amount: 200 },
+    attributed: 100,
+    atMost: 150,
+    daysHeld: { least: 3, mean: 4.6, most: 9 },
+    ranEmpty: null,
+    movements: [],
+    movementCount: 3,
+  }
+  test('says what came in, went out and can have gone through, or how long it was held where that is the order', () => {
+    expect(carrierLine(carrier, 'attributed')).toBe('in 300 · out 200 · at most 150')
+    expect(carrierLine(carrier, 'held')).toBe('held 3–9 days, mean 5 · in 300 · out 200')
+    expect(carrierLine({ ...carrier, daysHeld: null, atMost: null }, 'held')).toBe('in 300 · out 200')
+  })
+  test('begins with what speaks for the party', () => {
+    expect(carrierLine({ ...carrier, ranEmpty: '2022-10-03' }, 'sent')).toMatch(/^ran empty · /)
   })
 })
 
