@@ -81,6 +81,12 @@ function veiled(value: Json, key: string): Json {
     return { ...value, rows: (value['rows'] as Json[]).map(veilCell), graph: veiled(value['graph'] ?? null, 'graph') }
   const changed: { [key: string]: Json } = {}
   for (const [name, item] of Object.entries(value)) changed[name] = veiled(item, name)
+  if (typeof value['movement'] === 'string' && Array.isArray(value['parties']) && isThing(value['fails']))
+    changed['fails'] = veilSentence(
+      value['fails'],
+      value['parties'] as Named[],
+      changed['parties'] as unknown as Named[],
+    )
   if (Array.isArray(value['sample'])) changed['sample'] = value['sample'].map(veilCell)
   const kind = value['kind']
   const isNamed = typeof value['id'] === 'string' && typeof value['name'] === 'string' && isParty(value, key)
@@ -113,6 +119,21 @@ function isParty(value: { [key: string]: Json }, key: string): boolean {
   // A row or column of a matrix: a party's, or a country's.
   if (Array.isArray(value['parties'])) return typeof value['id'] === 'string' && value['id'].includes(':')
   return 'country' in value || 'role' in value || key === 'party'
+}
+
+type Thing = { [key: string]: Json }
+type Named = Thing & { name: string }
+const isThing = (value: Json | undefined): value is Thing =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+
+/** A sentence that names parties says their codes; longer names first, for one may be part of another. */
+function veilSentence(about: Thing, parties: readonly Named[], coded: readonly Named[]): Thing {
+  const codeOfName = new Map(parties.map(({ name }, i) => [name, coded[i]?.name ?? hidden]))
+  const longest = [...codeOfName.keys()].filter((name) => name !== '').sort((a, b) => b.length - a.length)
+  const names = new RegExp(longest.map((name) => name.replaceAll(/[$()*+.?[\\\]^{|}]/g, '\\$&')).join('|'), 'g')
+  const { sentence } = about
+  if (typeof sentence !== 'string' || longest.length === 0) return about
+  return { ...about, sentence: sentence.replaceAll(names, (name) => codeOfName.get(name) ?? hidden) }
 }
 
 const mayName = (value: Json): boolean => typeof value === 'string' || Array.isArray(value)

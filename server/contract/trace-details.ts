@@ -181,6 +181,8 @@ export const Explained = z
     /** Null when it is not reached from that side, or was not looked for since the movement itself fails a condition. */
     hopsFromSource: z.int().nullable(),
     hopsToTarget: z.int().nullable(),
+    /** Whom the sentence may name: the parties of the movement, and of the nearest miss. */
+    parties: z.array(PartyRef),
     /** The first condition that fails, with its value, in one sentence; null when it is in the corridor. */
     fails: z
       .object({

@@ -6,6 +6,7 @@ import { missSentence, nearestMiss, type Side } from './explain-miss.ts'
 import { leastWalk } from './explain-walk.ts'
 import { movementId, type Projection } from './projection.ts'
 import { findText } from './text-table.ts'
+import { partyRef } from './trace-answer.ts'
 import type { TraceClock } from './trace-clock.ts'
 import { type Cone, coneOf, memberOf } from './trace-cone.ts'
 import { type Corridor, corridorOf, type Reached, reachedFromSources, reachedFromTargets } from './trace-corridor.ts'
@@ -31,7 +32,14 @@ export function explain(
       next: 'Search for the shipment and use the id that the search gives.',
     })
   const subject = walksOf(subjectOf(projection, question))
-  const out = { movement, inCorridor: false, chain: [], hopsFromSource: null, hopsToTarget: null }
+  const out = {
+    movement,
+    inCorridor: false,
+    chain: [],
+    hopsFromSource: null,
+    hopsToTarget: null,
+    parties: endsOf(projection, [m]),
+  }
   const condition = conditionSentence(subject, m)
   if (condition !== null) return { ...out, fails: condition }
 
@@ -41,9 +49,9 @@ export function explain(
   const hops = (of: Reached) => (of.reached[m] === 0 ? null : of.hops[m]!)
   const found = { ...out, hopsFromSource: hops(ahead), hopsToTarget: hops(back) }
   if (found.hopsFromSource === null)
-    return { ...found, fails: unreached(subject, m, 'not-from-source', 'supply', ahead.reached) }
+    return { ...found, ...unreached(subject, m, 'not-from-source', 'supply', ahead.reached) }
   if (found.hopsToTarget === null)
-    return { ...found, fails: unreached(subject, m, 'not-to-target', 'onward', back.reached) }
+    return { ...found, ...unreached(subject, m, 'not-to-target', 'onward', back.reached) }
 
   const whole = corridorOf(subject, clock)
   const walk = walkThrough(subject, whole, m, clock)
@@ -60,13 +68,24 @@ function unreached(
   condition: 'not-from-source' | 'not-to-target',
   side: Side,
   reached: Uint8Array,
-): Fails {
+): Pick<Explained, 'parties'> & { fails: Fails } {
+  const { projection } = subject
   const miss = nearestMiss(subject, m, side, reached)
   return {
-    condition,
-    sentence: missSentence(subject, m, side, miss, reached),
-    nearest: miss && { ...miss, movement: movementId(subject.projection, miss.movement) },
+    parties: endsOf(projection, miss === null ? [m] : [m, miss.movement]),
+    fails: {
+      condition,
+      sentence: missSentence(subject, m, side, miss, reached),
+      nearest: miss && { ...miss, movement: movementId(projection, miss.movement) },
+    },
   }
+}
+
+/** The parties of some movements, each once. */
+function endsOf(projection: Projection, movements: readonly number[]): Explained['parties'] {
+  const { consignor, consignee } = projection.movements
+  const ends = new Set(movements.flatMap((n) => [consignor[n]!, consignee[n]!]))
+  return Array.from(ends, (party) => partyRef(projection, party))
 }
 
 /** The least of the walks of fewest movements through m that count; null when, with via, none does. */

@@ -23,6 +23,19 @@ describe('hidden names', () => {
     expect(new Set(answer.corridor.parties.map(({ name }) => name)).size).toBe(names.length)
   })
 
+  it('are not in a sentence that explains a shipment', () => {
+    setVeiled(true)
+    const parties = [
+      { id: 'd:a', name: 'Nord', country: 'DE' },
+      { id: 'd:b', name: 'Nord Handel (Tic.)', country: 'TR' },
+    ]
+    const sentence = 'It went from Nord to Nord Handel (Tic.), which the question avoids.'
+    const told = veil({ movement: 'd:s', parties, fails: { condition: 'role', sentence, nearest: null } })
+    const [from, to] = told.parties.map(({ name }) => name)
+    expect(told.fails.sentence).toBe(`It went from ${from} to ${to}, which the question avoids.`)
+    expect(JSON.stringify(told)).not.toContain('Nord')
+  })
+
   it('have one code for each party, whatever answer it is in', () => {
     setVeiled(true)
     const [party] = yasenets.corridor.parties
