@@ -105,7 +105,9 @@ export const postMonths = endpoint({
 
 /**
  * The same question for many sources and targets at once. A cell is the question with that row as its only sources and
- * that column as its only targets, all other sources and targets avoided; so the cells add up to the whole answer.
+ * that column as its only targets, all other sources and targets avoided; so the cells add up to the whole answer. With
+ * countries they add up to more where records that are one party name several: it is then in the row of each, as it is
+ * in a question that names one of them.
  */
 export const MatrixQuestion = z
   .strictObject({
@@ -122,7 +124,7 @@ export const matrixCells = 10_000
 export const Matrix = z
   .object({
     unit: z.string().nullable(),
-    /** The whole answer's; the sum over the cells unless some are missing. */
+    /** The whole answer's; the sum over the cells unless some are missing or a party is of several countries. */
     attributed: z.number(),
     /** Only rows and columns with a corridor, largest attributed first, then by id. */
     rows: z.array(Axis),

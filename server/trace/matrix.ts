@@ -1,7 +1,7 @@
 import type { Matrix, MatrixQuestion } from '../contract/trace-details.ts'
 import { matrixCells } from '../contract/trace-details.ts'
 import { isoOf } from './days.ts'
-import { type Axis, axisOf, cutAxes } from './matrix-axes.ts'
+import { type Axis, axisOf, countriesIn, cutAxes } from './matrix-axes.ts'
 import { ConeReach, has, membersOf, onWalks, type ReachedMembers } from './matrix-reach.ts'
 import type { Projection } from './projection.ts'
 import { simulatedOrder } from './stock-onward.ts'
@@ -80,10 +80,11 @@ export function matrix(projection: Projection, asked: MatrixQuestion, clock: Tra
 function axisCount({ projection: p, roles }: Subject, by: MatrixQuestion['rows'], as: number): number {
   let parties = 0
   const countries = new Set<number>()
+  const countriesOf = countriesIn(p)
   for (let party = 0; party < roles.length; party++) {
     if (roles[party] !== as || p.parties.same[party] !== party) continue
     parties++
-    countries.add(p.parties.country[party]!)
+    for (const country of countriesOf(party)) countries.add(country)
   }
   return by === 'parties' ? parties : countries.size
 }
