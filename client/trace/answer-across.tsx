@@ -6,7 +6,7 @@ import { amount, day } from '../ui/format.ts'
 import { Segmented } from '../ui/segmented.tsx'
 import { useQuestion } from '../workspace/answer.ts'
 import type { Facts } from '../workspace/facts.ts'
-import { countryName, shortName } from '../workspace/names.ts'
+import { countryName, shortNames } from '../workspace/names.ts'
 import { tidy, type Question } from '../workspace/question.ts'
 import css from './answer-wider.module.css'
 import { Asking } from './asking.tsx'
@@ -68,8 +68,11 @@ const Heat = ({
   const unit = found.unit ?? ''
   const cells = new Map(found.cells.map((cell) => [`${cell.row} ${cell.column}`, cell]))
   const most = found.cells.reduce((max, { attributed }) => Math.max(max, attributed), 0)
+  // A party may be on both sides, and is called the same on both.
+  const axes = new Map([...found.rows, ...found.columns].map((axis) => [axis.id, axis]))
+  const short = shortNames([...axes.values()])
   const title = (axis: Axis, of: By) =>
-    of === 'parties' ? shortName(axis.name) : axis.id === '' ? w.noCountry : countryName(axis.id)
+    of === 'parties' ? (short.get(axis.id) ?? axis.name) : axis.id === '' ? w.noCountry : countryName(axis.id)
   const ends = facts.answer.corridor.parties.filter(({ role }) => role !== 'between').map(({ id }) => id)
   return (
     <>

@@ -4,7 +4,7 @@ import { traceQueries } from '../api/trace-queries.ts'
 import { Button } from '../ui/button.tsx'
 import { amount, monthOf } from '../ui/format.ts'
 import type { Facts } from '../workspace/facts.ts'
-import { shortName } from '../workspace/names.ts'
+import { shortNames } from '../workspace/names.ts'
 import { usePlace } from '../workspace/place.ts'
 import type { Question } from '../workspace/question.ts'
 import css from './answer-wider.module.css'
@@ -70,7 +70,7 @@ export const AnswerWhen = ({ facts, question, onDone }: { facts: Facts; question
 const Chart = ({ found, facts, onDone }: { found: Months; facts: Facts; onDone: () => void }) => {
   const { go } = usePlace()
   const unit = found.unit ?? ''
-  const names = new Map(found.parties.map((party) => [party.id, shortName(party.name)]))
+  const names = shortNames(found.parties)
   const { rows, left } = monthRows(found, (id) => names.get(id) ?? facts.short(id))
   const label = (i: number) => monthOf(`${found.months[i]?.month ?? ''}-01`)
   if (found.months.length === 0) return <p>{w.none}</p>

@@ -5,7 +5,7 @@ import { traceQueries } from '../api/trace-queries.ts'
 import { Button } from '../ui/button.tsx'
 import { amount, count } from '../ui/format.ts'
 import type { Facts } from '../workspace/facts.ts'
-import { shortName } from '../workspace/names.ts'
+import { shortNames } from '../workspace/names.ts'
 import { usePlace } from '../workspace/place.ts'
 import type { Question } from '../workspace/question.ts'
 import { Asking } from './asking.tsx'
@@ -44,6 +44,8 @@ export const ChokePoints = ({
 const Found = ({ found, onAvoid }: { found: Chokepoints; onAvoid: (parties: string[]) => void }) => {
   const { place, go } = usePlace()
   const unit = found.unit ?? ''
+  const listed = [...found.set, ...found.curve.flatMap(({ party }) => party ?? [])]
+  const short = shortNames([...new Map(listed.map((party) => [party.id, party])).values()])
   return (
     <>
       <p>{proofOf(found)}</p>
@@ -59,7 +61,7 @@ const Found = ({ found, onAvoid }: { found: Chokepoints; onAvoid: (parties: stri
               >
                 <span className="n i3">{i + 1}</span>
                 <span className="cut" title={party.name}>
-                  {shortName(party.name)} <span className="i3">{party.country ?? ''}</span>
+                  {short.get(party.id)} <span className="i3">{party.country ?? ''}</span>
                 </span>
                 <span className="n i2">{party.breaks === null ? '' : w.breaks(party.breaks)}</span>
               </button>
@@ -67,7 +69,7 @@ const Found = ({ found, onAvoid }: { found: Chokepoints; onAvoid: (parties: stri
           ))}
         </ol>
       )}
-      {found.curve.length > 1 && <Curve curve={found.curve} unit={unit} />}
+      {found.curve.length > 1 && <Curve curve={found.curve} unit={unit} short={short} />}
       {found.set.length > 0 && (
         <Button onClick={() => onAvoid(found.set.map(({ id }) => id))}>{w.avoid(found.set.length)}</Button>
       )}
@@ -84,7 +86,15 @@ export const proofOf = ({ none, size, lowerBound, proved, disjointChains }: Chok
 }
 
 /** *At most* as parties are listed one after another. */
-const Curve = ({ curve, unit }: { curve: Chokepoints['curve']; unit: string }) => {
+const Curve = ({
+  curve,
+  unit,
+  short,
+}: {
+  curve: Chokepoints['curve']
+  unit: string
+  short: ReadonlyMap<string, string>
+}) => {
   const shown = curve.slice(0, 6)
   const most = shown.reduce((max, { upper }) => Math.max(max, upper ?? 0), 0)
   return (
@@ -96,7 +106,7 @@ const Curve = ({ curve, unit }: { curve: Chokepoints['curve']; unit: string }) =
             <span className="n">{upper === null ? words.figures.unlimited : amount(upper)}</span>
             <i style={{ height: most === 0 ? 1 : Math.max(1, (44 * (upper ?? most)) / most) }} aria-hidden />
             <small className="cut" title={party?.name ?? w.nobody}>
-              {party === null ? w.nobody : `${i > 1 ? '+ ' : ''}${shortName(party.name)}`}
+              {party === null ? w.nobody : `${i > 1 ? '+ ' : ''}${short.get(party.id) ?? party.name}`}
             </small>
             <span className="unseen">{w.left(movements)}</span>
           </li>

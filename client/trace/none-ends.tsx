@@ -1,6 +1,6 @@
 import type { TraceAnswer } from '../../server/contract/trace.ts'
 import { list } from '../ui/format.ts'
-import { shortName } from '../workspace/names.ts'
+import { shortNames } from '../workspace/names.ts'
 import css from './answer-none.module.css'
 import { words } from './words.ts'
 
@@ -13,7 +13,8 @@ const named = 6
 export const endParties = ({ movements, parties }: Ends['fromSources'], at: 'from' | 'to'): string[] => {
   const other = new Set(movements.map((movement) => (at === 'to' ? movement.from : movement.to)))
   const ends = new Set(movements.map((movement) => movement[at]).filter((id) => !other.has(id)))
-  return parties.filter(({ id }) => ends.has(id)).map(({ name }) => shortName(name))
+  const short = shortNames(parties)
+  return parties.filter(({ id }) => ends.has(id)).map(({ id, name }) => short.get(id) ?? name)
 }
 
 const said = (names: string[]): string =>

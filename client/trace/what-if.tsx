@@ -7,7 +7,7 @@ import { amount, count, day, exact } from '../ui/format.ts'
 import { useQuestion } from '../workspace/answer.ts'
 import { canvas } from '../workspace/canvas.ts'
 import { usePartyNames, type Facts } from '../workspace/facts.ts'
-import { shortName } from '../workspace/names.ts'
+import { shortNames } from '../workspace/names.ts'
 import type { Question } from '../workspace/question.ts'
 import { Asking } from './asking.tsx'
 import { ChokePoints } from './choke-points.tsx'
@@ -117,7 +117,7 @@ const Compared = ({ answer }: { answer: WhatIf }) => {
     return () => canvas.setGone([])
   }, [gone])
   const unit = answer.unit ?? ''
-  const names = new Map(answer.parties.map((party) => [party.id, shortName(party.name)]))
+  const names = shortNames(answer.parties)
   const kg = (value: number | null, open: boolean) =>
     value === null ? (open ? words.figures.unlimited : words.figures.notCounted) : amount(value)
   const rows: [string, string, string][] = [
