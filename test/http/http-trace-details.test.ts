@@ -68,6 +68,10 @@ describe('an answer in detail', () => {
       chain: ['small:S1', 'small:S2'],
       hopsFromSource: 2,
       hopsToTarget: 1,
+      parties: [
+        { id: 'small:B', name: 'Бета Трейд ТОО', country: 'KZ' },
+        { id: 'small:C', name: 'Вектор Завод', country: 'RU' },
+      ],
       fails: null,
     })
     expect(await explain('small:S3')).toMatchObject({
