@@ -86,7 +86,7 @@ export function trace(projection: Projection, question: TraceQuestion, clock: Tr
     complete: stoppedIn === undefined,
     ...(stoppedIn === undefined
       ? {}
-      : { stoppedBy: { limit: 'time' as const, phase: stoppedIn, detail: details[stoppedIn] } }),
+      : { stoppedBy: { limit: 'time' as const, phase: stoppedIn, detail: detailOf(stoppedIn) } }),
     cyclic: found?.cyclic ?? null,
     unmatchable: walks.filtered.unmatchable,
     corridor: {
@@ -124,15 +124,21 @@ export function trace(projection: Projection, question: TraceQuestion, clock: Tr
   }
 }
 
-const details: Record<TracePhase, string> = {
-  corridor:
-    'The time ran out before the corridor was complete, so nothing is known yet: narrow the period or the goods, or allow more time.',
-  count: 'The time ran out while chains were counted: the corridor is complete, the count and all amounts are missing.',
-  attribution:
-    'The time ran out while amounts were followed: corridor and count are complete, amounts and chains are missing.',
-  upper: 'The time ran out while bounds were computed: everything but bounds and the range of attribution is complete.',
-  lower:
-    'The time ran out while the lower bound was computed: everything but it and the range of attribution is complete.',
-  range: 'The time ran out while the other draw rules were followed: everything but the range is complete.',
-  chains: 'The time ran out while chains were ranked: everything but the list of chains is complete.',
+/** The phases after the corridor in the order they run: what each does, and what is missing without it. */
+const parts: readonly (readonly [phase: TracePhase, doing: string, missing: string])[] = [
+  ['count', 'chains were counted', 'the chain count'],
+  ['attribution', 'amounts were followed', 'the attributed amounts'],
+  ['chains', 'chains were ranked', 'the list of chains'],
+  ['upper', 'the upper bound was computed', 'the upper bound'],
+  ['lower', 'the lower bound was computed', 'the lower bound'],
+  ['range', 'the other draw rules were followed', 'the range of attribution'],
+]
+
+/** What the limit left out: the phase it stopped, and all that comes after. */
+function detailOf(stoppedIn: TracePhase): string {
+  const from = parts.findIndex(([phase]) => phase === stoppedIn)
+  if (from === -1)
+    return 'The time ran out before the corridor was complete, so nothing is known yet: narrow the period or the goods, or allow more time.'
+  const missing = new Intl.ListFormat('en-GB').format(parts.slice(from).map(([, , part]) => part))
+  return `The time ran out while ${parts[from]![1]}: all but ${missing} is complete.`
 }

@@ -104,4 +104,37 @@ describe('the range of attribution', () => {
       chains: [{ movements: ['s1', 's2'], attributed: 60 }],
     })
   })
+
+  it('calls complete only what is there, wherever the time runs out', () => {
+    const world = {
+      parties: cast(['a', 'b', 'z']),
+      movements: [shipment('s1', 'a', 'b', [1, 2]), shipment('s2', 'b', 'z', [3, 4], 60)],
+    }
+    const question = questionOf({ from: { parties: ['a'] }, to: { parties: ['z'] } })
+    const projection = projectionOfWorld(world)
+    let looks = 0
+    trace(projection, question, { check: () => void looks++ })
+    const stopped = new Set<string>()
+    for (let allowed = 0; allowed < looks; allowed++) {
+      let left = allowed
+      const clock = {
+        check: () => {
+          if (left-- <= 0) throw new OutOfTime()
+        },
+      }
+      const { chainCount, chains, volume, stoppedBy } = trace(projection, question, clock)
+      stopped.add(stoppedBy!.phase)
+      const missing = [
+        ...(chainCount === null ? ['the chain count'] : []),
+        ...(volume.attributed === null ? ['the attributed amounts'] : []),
+        ...(chains.length === 0 ? ['the list of chains'] : []),
+        ...(volume.upper === null ? ['the upper bound'] : []),
+        ...(volume.lower === null ? ['the lower bound'] : []),
+        ...(volume.attributedRange === null ? ['the range of attribution'] : []),
+      ]
+      if (stoppedBy!.phase === 'corridor') expect(stoppedBy!.detail).toMatch(/nothing is known yet/)
+      else for (const part of missing) expect(stoppedBy!.detail.split(': all but ')[1]).toContain(part)
+    }
+    expect(stopped).toContain('chains')
+  })
 })
