@@ -59,7 +59,11 @@ export const Chokepoints = z
       }),
     ),
     unit: z.string().nullable(),
-    stoppedBy: z.object({ limit: z.literal('time'), detail: z.string() }).nullable(),
+    /**
+     * `unit`: the curve ends where avoiding one more party would mix units of quantity, since what affiliates send each
+     * other counts once they share no stock through it.
+     */
+    stoppedBy: z.object({ limit: z.enum(['time', 'unit']), detail: z.string() }).nullable(),
     milliseconds: z.number(),
   })
   .meta({ id: 'Chokepoints' })

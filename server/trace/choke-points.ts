@@ -71,9 +71,16 @@ export function chokepoints(
       for (const party of busiest(found.graph, set)) breaks.set(party, breaksOf(found, party, c))
     })
   const curve: Chokepoints['curve'] = []
+  let mixed: string | null = null
   if (found !== undefined)
     timed(1, `The time ran out while parties were listed one after another.`, (c) => {
-      for (const step of chokeCurve(projection, question, choosable, c)) curve.push(step)
+      try {
+        for (const step of chokeCurve(projection, question, choosable, c)) curve.push(step)
+      } catch (error) {
+        // The question itself was asked above; one that avoids more can still mix units, and says in which.
+        if (!(error instanceof WaybillError) || error.code !== 'invalid') throw error
+        mixed = `The curve ends here: ${error.message}`
+      }
     })
 
   return {
@@ -91,9 +98,14 @@ export function chokepoints(
     chainsKept: search?.kept ?? 0,
     curve,
     unit: subject.measure.unit,
-    stoppedBy: stops.length === 0 ? null : { limit: 'time', detail: stops.join(' ') },
+    stoppedBy: stoppedBy(stops, mixed),
     milliseconds: performance.now() - begun,
   }
+}
+
+function stoppedBy(stops: readonly string[], mixed: string | null): Chokepoints['stoppedBy'] {
+  if (stops.length > 0) return { limit: 'time', detail: stops.join(' ') }
+  return mixed === null ? null : { limit: 'unit', detail: mixed }
 }
 
 /** Per party, 1 when it is of a chosen country, if any are chosen, and not left out. */
