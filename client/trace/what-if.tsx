@@ -122,7 +122,7 @@ const Compared = ({ answer }: { answer: WhatIf }) => {
     value === null ? (open ? words.figures.unlimited : words.figures.notCounted) : amount(value)
   const rows: [string, string, string][] = [
     [w.chains, ...sides((side) => (side.chainCount === null ? words.figures.notCounted : exact(side.chainCount)))],
-    [w.shipments, ...sides((side) => count(side.counts.movements))],
+    [w.shipments, ...sides(({ counts }) => (counts === null ? words.figures.notCounted : count(counts.movements)))],
     [w.attributed(unit), ...sides((side) => kg(side.volume.attributed, false))],
     [w.atMost(unit), ...sides((side) => kg(side.volume.upper, side.volume.unlimitedBy.length > 0))],
   ]
@@ -154,7 +154,7 @@ const Compared = ({ answer }: { answer: WhatIf }) => {
           ))}
         </tbody>
       </table>
-      <p className="i3">{w.gone(answer.goneCount)}</p>
+      {answer.goneCount !== null && <p className="i3">{w.gone(answer.goneCount)}</p>}
       {after.routes.length > 0 && (
         <>
           <h4 className="cap">{w.remain(after.routes.length, after.routesTruncated)}</h4>

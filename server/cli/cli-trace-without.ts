@@ -74,15 +74,16 @@ export function whatIfText({ unit, before, after, parties, goneCount, grew, stop
     ...table(
       ['', 'before', 'after'],
       [
-        row('shipments', ({ counts }) => number.format(counts.movements)),
-        row('parties', ({ counts }) => number.format(counts.parties)),
+        row('shipments', ({ counts }) => (counts === null ? 'not known' : number.format(counts.movements))),
+        row('parties', ({ counts }) => (counts === null ? 'not known' : number.format(counts.parties))),
         row('chains', ({ chainCount }) => chainCount ?? 'not known'),
         row('at most', ({ volume }) => amount(volume.upper)),
         row('attributed', ({ volume }) => amount(volume.attributed)),
       ],
     ),
-    `${number.format(goneCount)} ${goneCount === 1 ? 'shipment is' : 'shipments are'} on no chain any more.`,
   )
+  if (goneCount !== null)
+    lines.push(`${number.format(goneCount)} ${goneCount === 1 ? 'shipment is' : 'shipments are'} on no chain any more.`)
   if (after.routes.length > 0)
     lines.push(
       '',

@@ -83,7 +83,11 @@ export function answerText(answer: TraceAnswer): string[] {
   const lines: string[] = []
   if (answer.stoppedBy !== undefined) lines.push(`Stopped: ${answer.stoppedBy.detail}`)
   if (corridor.counts.movements === 0) {
-    lines.push(answer.complete ? 'Proved: no chain exists in these records.' : 'No chain was found before the limit.')
+    lines.push(
+      answer.stoppedBy?.phase === 'corridor'
+        ? 'No chain was found before the limit.'
+        : 'Proved: no chain exists in these records.',
+    )
     if (answer.ends !== null)
       lines.push(
         `${answer.ends.fromSources.count} shipments lead away from the sources, ${answer.ends.toTargets.count} to the targets.`,

@@ -51,7 +51,8 @@ export type WhatIfRoute = z.infer<typeof WhatIfRoute>
 
 const Side = z.object({
   complete: z.boolean(),
-  counts: z.object({ movements: z.int(), parties: z.int() }),
+  /** Null when the time ran out before the corridor was complete. */
+  counts: z.object({ movements: z.int(), parties: z.int() }).nullable(),
   chainCount: z.string().nullable(),
   /**
    * `attributedRange` is not computed here. After: what is taken out was delivered all the same, so it is in `delivered`
@@ -60,6 +61,7 @@ const Side = z.object({
   volume: TraceAnswer.shape.volume,
   /** Routes of the exact top chains, by attributed amount; at most 50. */
   routes: z.array(WhatIfRoute),
+  /** There may be routes that are not listed. */
   routesTruncated: z.boolean(),
 })
 
@@ -78,9 +80,9 @@ export const WhatIf = z
     unit: z.string().nullable(),
     before: Side,
     after: Side,
-    /** Corridor movements that are on no walk any more; at most 20,000 are listed. */
+    /** Corridor movements that are on no walk any more; at most 20,000 are listed. Null when a side's corridor is. */
     gone: z.array(z.string()),
-    goneCount: z.int(),
+    goneCount: z.int().nullable(),
     /** Names of all parties mentioned. */
     parties: z.array(z.object({ id: z.string(), name: z.string(), country: z.string().nullable() })),
     /**

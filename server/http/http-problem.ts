@@ -21,7 +21,7 @@ const titles: Record<ProblemCode, string> = {
   'file-unusable': 'The file cannot be used',
   'query-refused': 'The statement was refused',
   'query-failed': 'The statement failed',
-  'query-timeout': 'The statement took too long',
+  'query-timeout': 'It took too long',
   'query-memory': 'The statement needed too much memory',
   'database-away': 'The database does not answer',
   'database-refused': 'The database refused the login',

@@ -58,9 +58,9 @@ export function sideOf(
   const count = phase(() => countWalks(walks, coneOf(walks, corridor!.movements), clock))
   const attribution = known ?? phase(() => attribute(subject, clock))
   const attributed = phase(() => attributedAlone(attribution!, volumes!.movements))
-  const chains = phase(() => rankChains(walking, corridor!, attribution!, question.limit, clock)) ?? []
+  const chains = phase(() => rankChains(walking, corridor!, attribution!, question.limit, clock))
   const upper = phase(() => upperBound(walking, volumes!.movements, clock))
-  const routes = routesOf(subject, chains)
+  const routes = routesOf(subject, chains ?? [])
   const shown: WhatIfRoute[] = []
   phase(() => {
     for (const route of routes.slice(0, mostRoutes)) shown.push(roomOf(walking, volumes!, attribution!, route, clock))
@@ -73,7 +73,8 @@ export function sideOf(
   const { amount, unit } = subject.measure
   const side: Side = {
     complete,
-    counts: { movements: movements.length, parties: partiesOf(subject, movements).length },
+    counts:
+      corridor === undefined ? null : { movements: movements.length, parties: partiesOf(subject, movements).length },
     chainCount: count?.toString() ?? null,
     volume: {
       measure: question.measure,
@@ -92,7 +93,7 @@ export function sideOf(
       unlimitedBy: idsOf(upper?.unlimitedBy),
     },
     routes: shown.sort((a, b) => b.attributed - a.attributed),
-    routesTruncated: chains.length === question.limit || shown.length < routes.length,
+    routesTruncated: chains === undefined || chains.length === question.limit || shown.length < routes.length,
   }
   return { side, corridor, attribution, routes }
 }
@@ -108,8 +109,12 @@ function roomOf(
   clock.check()
   const { projection } = walking
   const { consignor, consignee } = projection.movements
-  const legs = new Set(parties.slice(1).map((party, i) => `${parties[i]} ${party}`))
-  const own = volumes.movements.filter((m) => legs.has(`${consignor[m]} ${consignee[m]}`))
+  const next = new Map<number, Set<number>>()
+  for (const [i, party] of parties.slice(1).entries()) {
+    const from = parties[i]!
+    next.set(from, (next.get(from) ?? new Set()).add(party))
+  }
+  const own = volumes.movements.filter((m) => next.get(consignor[m]!)?.has(consignee[m]!) === true)
   const attributed = attributedAlone(attribution, own)
   const { upper } = upperBound(walking, own, clock)
   return {

@@ -35,7 +35,7 @@ export function whatIf(
   const left = new Set(after.corridor?.movements)
   const gone =
     before.corridor === undefined || after.corridor === undefined
-      ? new Int32Array()
+      ? null
       : before.corridor.movements.filter((m) => !left.has(m))
   const day = without.since === undefined ? firstListing(projection, without) : dayOf(without.since)
   const grew = day === undefined ? null : whatGrew(subject, before, day)
@@ -47,8 +47,8 @@ export function whatIf(
     unit: subject.measure.unit,
     before: before.side,
     after: after.side,
-    gone: Array.from(gone.subarray(0, mostGone), (m) => movementId(projection, m)),
-    goneCount: gone.length,
+    gone: Array.from(gone?.subarray(0, mostGone) ?? [], (m) => movementId(projection, m)),
+    goneCount: gone?.length ?? null,
     parties: [...named].sort().map((id) => partyRef(projection, findText(projection.parties.ids, id))),
     grew,
     stoppedBy: stoppedBy(before.side.complete, after.side.complete),

@@ -223,9 +223,10 @@ describe('what if a day, a party, a country or a border post is named', () => {
   it('says what it does not know where no time was given', () => {
     const got = ask(world, question, { parties: ['north'] }, 0)
     expect(got).toMatchObject({
-      before: { complete: false, counts: { movements: 0 }, chainCount: null, routes: [] },
-      after: { complete: false, volume: { upper: null, attributed: null } },
+      before: { complete: false, counts: null, chainCount: null, routes: [], routesTruncated: true },
+      after: { complete: false, counts: null, volume: { upper: null, attributed: null } },
       gone: [],
+      goneCount: null,
       grew: null,
     })
   })
