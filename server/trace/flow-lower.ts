@@ -39,7 +39,7 @@ export function lowerBound(subject: Subject, clock: TraceClock): LowerBound {
   const into = new Int32Array(count).fill(-1)
   const out = new Int32Array(count).fill(-1)
   const supplied = suppliedMembers(subject, cone)
-  const made = madeOfOthers(subject, members)
+  const made = madeOfOthers(subject, members, clock)
   const pools = new Map<number, number>()
   const arriving = subject.index.arriving
   const arrivingAt = positionsOf(arriving, subject.projection.movements.count)

@@ -23,7 +23,8 @@ export function transformCone(subject: Subject, movements: Int32Array, relation:
       coming,
       -maxDays,
       -minDays,
-      (n) => relation.made[code[n]!]!,
+      relation.made,
+      relation.taken,
       (n, m) => handoverOf(relation, m, n) !== null,
     ),
     receivers: windows(
@@ -33,7 +34,8 @@ export function transformCone(subject: Subject, movements: Int32Array, relation:
       leaving,
       minDays,
       maxDays,
-      (m) => relation.taken[code[m]!]!,
+      relation.taken,
+      relation.made,
       (m, n) => handoverOf(relation, m, n) !== null,
     ),
   }
@@ -45,7 +47,8 @@ export function transformCone(subject: Subject, movements: Int32Array, relation:
     others: End,
     low: number,
     high: number,
-    setOf: (movement: number) => number,
+    ownSets: Int32Array,
+    otherSets: Int32Array,
     meets: (ownCode: number, otherCode: number) => boolean,
   ): Windows {
     const k = among.length
@@ -57,13 +60,12 @@ export function transformCone(subject: Subject, movements: Int32Array, relation:
     for (const [party, mine] of owners) {
       const met = stretches.get(party)
       if (met === undefined) continue
+      const metKinds = byKind(met, otherSets)
       // Goods of one class that are taken apart alike meet the same: one stretch for them all.
-      for (const alike of Map.groupBy(
-        mine,
-        (c) => `${relation.classes[code[among[c]!]!]} ${setOf(among[c]!)}`,
-      ).values()) {
+      for (const alike of byKind(mine, ownSets)) {
         const kind = code[among[alike[0]!]!]!
-        const chosen = met.filter((c) => meets(kind, code[among[c]!]!))
+        const meeting = metKinds.filter(([c]) => meets(kind, code[among[c!]!]!))
+        const chosen = meeting.length === 1 ? meeting[0]! : meeting.flat().sort(byDay(among, others.day))
         const from = members.length
         for (const c of chosen) members.push(c)
         const days = Int32Array.from(chosen, (c) => others.day[among[c]!]!)
@@ -75,6 +77,11 @@ export function transformCone(subject: Subject, movements: Int32Array, relation:
       }
     }
     return { members: Int32Array.from(members), lo, hi }
+
+    function byKind(list: number[], sets: Int32Array): number[][] {
+      const kindOf = (of: number) => `${relation.classes[of]} ${sets[of]}`
+      return [...Map.groupBy(list, (c) => kindOf(code[among[c]!]!)).values()]
+    }
   }
 }
 
@@ -94,6 +101,9 @@ function byParty(movements: Int32Array, { party, day }: End, roles: Uint8Array):
     if (list === undefined) found.set(at, [c])
     else list.push(c)
   }
-  for (const list of found.values()) list.sort((a, b) => day[movements[a]!]! - day[movements[b]!]! || a - b)
+  for (const list of found.values()) list.sort(byDay(movements, day))
   return found
 }
+
+const byDay = (movements: Int32Array, day: Int32Array) => (a: number, b: number) =>
+  day[movements[a]!]! - day[movements[b]!]! || a - b
