@@ -103,8 +103,9 @@ export function planSupplies({ dataset, file }: PlanSource): RowPlanner {
 }
 
 /**
- * Decisions taken elsewhere that two records are one party: they land as confirmed. Which of the two is named first makes
- * no difference.
+ * Decisions taken elsewhere that two records are one party: they land as confirmed, by the import of their dataset. When
+ * they were taken no column says, so they have no `at`; when they came is what their file's `importedAt` says. Which of
+ * the two is named first makes no difference.
  */
 export function planIdentities({ dataset, file }: PlanSource): RowPlanner {
   return {

@@ -15,8 +15,9 @@ function handedOver({ ledger, stock }: Attribution, m: number, n: number): numbe
 }
 
 /**
- * How long a party held what was attributed through it (`Carrier.daysHeld`): over all handovers at the party. `departures` are the corridor's from its stock,
- * whichever affiliate sent them.
+ * How long a party held what was attributed through it (`Carrier.daysHeld`), over all handovers at the party.
+ *
+ * @param departures the corridor's from its stock, whichever affiliate sent them.
  */
 export function daysHeld(
   subject: Subject,

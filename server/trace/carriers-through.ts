@@ -18,8 +18,8 @@ interface Candidate {
  * over there, each counted once however often it comes by. Largest first, then by id; at most `limit`.
  *
  * What is attributed to the movements into a party counts a chain as often as it comes by: a bound, and exact where no
- * way leads back to the party and nobody shares its stock. Where it may not be, it is what all chains carry less what those carry that never hand over
- * there; that is asked for as long as a party's bound may still put it among the first.
+ * way leads back to the party and nobody shares its stock. Where it may not be, it is what all chains carry less what
+ * those carry that never hand over there; that is asked for as long as a party's bound may still put it among the first.
  *
  * @param pools `partiesBetween` of the corridor.
  * @param movements the corridor that volumes know.

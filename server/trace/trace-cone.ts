@@ -5,13 +5,14 @@ import { transformCone } from './transform-cone.ts'
 import type { IndexSide } from './window-index.ts'
 
 /**
- * The handovers among some movements, as intervals. Members are numbered in id order. `byArrival` lists them as the
- * arriving side of the index does; those that hand over to member c are `byArrival[lo[c] … hi[c])`. Where goods can be
- * taken apart a member may lie at several places of `members` (see `transformCone`), but only once in a window.
+ * The handovers among some movements, as intervals. Members are numbered in id order; those that meet member c are
+ * `members[lo[c] … hi[c])` of `suppliers` or `receivers`. Where goods can be taken apart a member may lie at several
+ * places of `members` (see `transformCone`), but only once in a window.
  */
 export interface Cone {
   /** Movement of each member, rising. */
   readonly movements: Int32Array
+  /** Those that hand over to member c, in the order of the arriving side. */
   readonly suppliers: Windows
   /** Those that member c hands over to, in the order of the departing side. */
   readonly receivers: Windows
