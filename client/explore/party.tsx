@@ -73,7 +73,7 @@ export const PartyInspector = ({ answer, facts }: { answer: NodeAnswer; facts: F
         <h2 className={css.title}>
           {node.name} <small>{textOf(node, 'country')}</small>
         </h2>
-        {node.properties['stub'] === true && <p className={`i3 ${css.facts}`}>{w.stub}</p>}
+        {node.properties['stub'] === true && <p className={`i3 ${css.remark}`}>{w.stub}</p>}
         <FactList
           facts={[
             ...textsOf(node, 'aliases').map(alias),
@@ -88,7 +88,7 @@ export const PartyInspector = ({ answer, facts }: { answer: NodeAnswer; facts: F
               : listings.map((listing) => fact(w.listing, <ListingLine listing={listing} />))),
           ]}
         />
-        {ties?.truncated === true && <p className={`i3 ${css.facts}`}>{w.cut(ties.edges.length)}</p>}
+        {ties?.truncated === true && <p className={`i3 ${css.remark}`}>{w.cut(ties.edges.length)}</p>}
       </div>
       <Section title={w.owners} aside={owners?.truncated === true ? undefined : known(owners?.edges)}>
         {owners === undefined && <p className="i3">{unknown(noOwners)}</p>}

@@ -46,7 +46,7 @@ export const RestsOn = ({ facts }: { facts: Facts | null }) => {
           ))}
         </dl>
         {files.length > filesShown && (
-          <p className={css.facts}>
+          <p className={css.remark}>
             <Button look="link" className="i2" aria-expanded={all} onClick={() => setAll(!all)}>
               {all ? w.fewer : w.more(files.length - filesShown)}
             </Button>

@@ -136,7 +136,7 @@ export const ShipmentInspector = ({ answer, facts }: { answer: NodeAnswer; facts
             ...factIf(w.record, textOf(node, 'record')),
           ]}
         />
-        {facts !== null && movement === undefined && <p className={`i3 ${css.facts}`}>{w.offCorridor}</p>}
+        {facts !== null && movement === undefined && <p className={`i3 ${css.remark}`}>{w.offCorridor}</p>}
       </div>
       {facts !== null && movement !== undefined && <LotsSection movement={movement} facts={facts} />}
       {facts !== null && movement !== undefined && facts.parties.get(movement.to)?.role === 'target' && (

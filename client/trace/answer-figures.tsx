@@ -150,7 +150,7 @@ export const AnswerFigures = ({ facts, question }: { facts: Facts; question: Que
                 {figure.name}
               </button>
             </Tooltip>
-            <span className={`cut ${css.note}`}>{figure.note}</span>
+            <span className={css.note}>{figure.note}</span>
             <em className={`n ${css.value}`}>
               {figure.value} {figure.unit !== '' && <small>{figure.unit}</small>}
             </em>
