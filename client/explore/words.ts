@@ -1,7 +1,5 @@
-import type { EdgeKind } from '../../server/contract/vocabulary.ts'
 import { count, plural } from '../ui/format.ts'
-
-type Ends = Partial<Record<'in' | 'out', string>>
+import { tieNames } from './words-ties.ts'
 
 /** Every text of the inspector. A second language is another file with the same members. */
 export const words = {
@@ -227,28 +225,7 @@ export const words = {
     close: 'Close',
     none: 'The server names no statement for this.',
   },
-  ties: {
-    CONSIGNED: { out: 'Shipments sent', in: 'Consignors' },
-    DELIVERED_TO: { in: 'Shipments received', out: 'Consignees' },
-    CARRIED: { out: 'Shipments carried', in: 'Carriers' },
-    CARRIES: { out: 'Goods codes', in: 'Shipments of these goods' },
-    DEPARTED_FROM: { out: 'Ports of loading', in: 'Departures' },
-    CROSSED: { out: 'Crossings', in: 'Shipments crossing' },
-    ARRIVED_AT: { out: 'Ports of discharge', in: 'Arrivals' },
-    OWNS: { in: 'Owners', out: 'Owned' },
-    DIRECTS: { in: 'Directors', out: 'Directs' },
-    RELATED_TO: { in: 'Related', out: 'Related' },
-    SUPPLIES: { in: 'Suppliers by contract', out: 'Supplied by contract' },
-    LISTED_IN: { out: 'Listings', in: 'Listed parties' },
-    REGISTERED_AT: { out: 'Addresses', in: 'Registered here' },
-    REACHED_BY: { out: 'Phones and e-mails', in: 'Reached by it' },
-    SAME_AS: { in: 'Same as', out: 'Same as' },
-    LOCATED_IN: { out: 'Countries', in: 'Parties there' },
-    TURNS_INTO: { out: 'Turns into', in: 'Made from' },
-    FOUND_IN: { out: 'Weapon systems', in: 'Components found' },
-    EXPORTED_TO: { out: 'Exports, statistics', in: 'Imports, statistics' },
-    RECORDED_IN: { out: 'Files', in: 'Recorded things' },
-  } satisfies Record<EdgeKind, Ends>,
+  ties: tieNames,
 } as const
 
-export const tieWords = (edge: EdgeKind, direction: 'in' | 'out'): string => words.ties[edge][direction]
+export const tieWords = (edge: keyof typeof tieNames, direction: 'in' | 'out'): string => words.ties[edge][direction]

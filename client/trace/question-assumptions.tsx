@@ -1,19 +1,13 @@
-import { useQuery } from '@tanstack/react-query'
 import { useState, type ReactNode } from 'react'
 import type { ApiProblem } from '../api/problem.ts'
-import { queries } from '../api/queries.ts'
 import { Button } from '../ui/button.tsx'
-import { list } from '../ui/format.ts'
 import { Popover, PopoverClose } from '../ui/popover.tsx'
-import { countryName } from '../workspace/names.ts'
 import { defaults, drawRules, matchLevels, measures, type Handover, type Question } from '../workspace/question.ts'
 import css from './question-assumptions.module.css'
 import { NumberEditor, Options } from './question-options.tsx'
 import { fieldProblem, type QuestionPart } from './question-problem.ts'
-import editors from './question-editors.module.css'
-import { PartyPicker } from './question-pick.tsx'
+import { QuestionScope } from './question-scope.tsx'
 import { Token } from './question-token.tsx'
-import { selectionWords } from './question-words.ts'
 import { words } from './words.ts'
 
 interface Props {
@@ -37,18 +31,14 @@ export const QuestionAssumptions = ({ question, problem, name, onChange }: Props
   const draw = handover.draw ?? defaults.draw
   const measure = question.measure ?? defaults.measure
   const hops = question.maxHops ?? defaults.maxHops
-  const via = question.via?.countries ?? []
-  const avoid = question.avoid ?? []
-  const datasets = question.datasets ?? []
-  const known = useQuery({ ...queries.datasets(), enabled: datasets.length > 0 || added.includes('datasets') })
   const setHandover = (change: Partial<Handover>) => onChange({ ...question, handover: { ...handover, ...change } })
 
   const active: Record<Extra, boolean> = {
     minHold: minHold !== defaults.minHandlingDays,
     transformations: handover.transformations === true,
     draw: draw !== defaults.draw,
-    via: via.length > 0,
-    datasets: datasets.length > 0,
+    via: (question.via?.countries ?? []).length > 0,
+    datasets: (question.datasets ?? []).length > 0,
     hops: hops !== defaults.maxHops,
   }
   const shows = (extra: Extra) => active[extra] || added.includes(extra)
@@ -189,77 +179,14 @@ export const QuestionAssumptions = ({ question, problem, name, onChange }: Props
             />
           </Token>,
         )}
-      <span className={`${css.part} ${avoid.length > 0 ? css.strong : ''}`}>
-        {w.avoiding}{' '}
-        <Token
-          tone="quiet"
-          text={avoid.length === 0 ? w.avoidNobody : selectionWords({ parties: avoid }, name)}
-          label={`${w.editors.avoid}: ${avoid.length === 0 ? w.avoidNobody : selectionWords({ parties: avoid }, name)}`}
-          title={w.editors.avoid}
-          problem={at('avoid')}
-        >
-          <PartyPicker
-            selection={{ parties: avoid }}
-            name={name}
-            kinds={onlyParties}
-            placeholder={w.pick.findParty}
-            onChange={({ parties }) => onChange({ ...question, avoid: parties ?? [] })}
-          />
-          <p className={css.under}>{w.avoidHint}</p>
-        </Token>
-      </span>
-      {shows('via') &&
-        part(
-          w.via,
-          <Token
-            tone="quiet"
-            text={via.length === 0 ? '…' : list(via.map(countryName))}
-            label={`${w.editors.via}: ${via.length === 0 ? '…' : list(via.map(countryName))}`}
-            title={w.editors.via}
-            problem={at('via')}
-          >
-            <PartyPicker
-              selection={{ countries: via }}
-              name={name}
-              kinds={onlyCountries}
-              placeholder={w.pick.findCountry}
-              onChange={({ countries }) => {
-                const { via: _, ...rest } = question
-                onChange(countries === undefined ? rest : { ...rest, via: { countries } })
-              }}
-            />
-            <p className={css.under}>{w.viaHint}</p>
-          </Token>,
-        )}
-      {shows('datasets') &&
-        part(
-          w.inDatasets,
-          <Token
-            tone="quiet"
-            text={datasets.length === 0 ? '…' : list(datasets)}
-            label={`${w.editors.datasets}: ${datasets.length === 0 ? '…' : list(datasets)}`}
-            title={w.editors.datasets}
-            problem={at('datasets')}
-          >
-            <div className={editors.editor}>
-              {(known.data?.items ?? []).map(({ id }) => (
-                <label key={id} className={editors.check}>
-                  <input
-                    type="checkbox"
-                    checked={datasets.includes(id)}
-                    onChange={(event) =>
-                      onChange({
-                        ...question,
-                        datasets: event.target.checked ? [...datasets, id] : datasets.filter((other) => other !== id),
-                      })
-                    }
-                  />
-                  <span className="cut">{id}</span>
-                </label>
-              ))}
-            </div>
-          </Token>,
-        )}
+      <QuestionScope
+        question={question}
+        problem={problem}
+        name={name}
+        via={shows('via')}
+        datasets={shows('datasets')}
+        onChange={onChange}
+      />
       {shows('hops') && (
         <span className={css.part}>
           <Token
@@ -301,8 +228,6 @@ export const QuestionAssumptions = ({ question, problem, name, onChange }: Props
   )
 }
 
-const onlyParties = ['party'] as const
-const onlyCountries = ['country'] as const
 const extraWords: Record<Extra, string> = {
   minHold: w.conditions.hold,
   transformations: w.conditions.transformations,
