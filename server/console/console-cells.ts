@@ -7,15 +7,13 @@ type Wire = CypherAnswer['rows'][number][number]
 
 /** Turns the cells of one answer into what goes over the wire, and gathers the nodes and edges they name. */
 export interface Cells {
-  wire(this: void, value: unknown): Wire
-  /** Adds a row's size to the answer's. */
-  count(row: readonly Wire[]): void
-  /** Size of what was gathered and counted so far, as JSON. */
-  bytes(): number
+  /** Takes a row in; undefined, and nothing of it is gathered, where the answer would have no room for it. */
+  take(row: readonly unknown[]): Wire[] | undefined
   graph(): CypherAnswer['graph']
 }
 
-export function createCells(): Cells {
+/** @param room bytes that all rows, nodes and edges may have together, as JSON. */
+export function createCells(room: number): Cells {
   const nodes = new Map<string, GraphNode>()
   const edges = new Map<string, GraphEdge>()
   let bytes = 0
@@ -60,9 +58,17 @@ export function createCells(): Cells {
   }
 
   return {
-    wire,
-    count: (row) => (bytes += JSON.stringify(row).length),
-    bytes: () => bytes,
+    take(row) {
+      const before = { nodes: nodes.size, edges: edges.size, bytes }
+      const wired = row.map(wire)
+      bytes += JSON.stringify(wired).length
+      if (bytes <= room) return wired
+      // What was gathered last is last in a map.
+      for (const id of [...nodes.keys()].slice(before.nodes)) nodes.delete(id)
+      for (const id of [...edges.keys()].slice(before.edges)) edges.delete(id)
+      bytes = before.bytes
+      return undefined
+    },
     graph: () => ({ nodes: [...nodes.values()], edges: [...edges.values()] }),
   }
 }

@@ -48,7 +48,7 @@ export function createConsole({ graph, seconds }: { graph: Graph; seconds: numbe
       requireParams(names, params)
       const used = Object.fromEntries(names.map((name) => [name, params[name]]))
       const began = performance.now()
-      const cells = createCells()
+      const cells = createCells(consoleBytes)
       const rows: CypherAnswer['rows'] = []
       let columns: string[] = []
       let stoppedBy: CypherAnswer['stoppedBy']
@@ -61,9 +61,8 @@ export function createConsole({ graph, seconds }: { graph: Graph; seconds: numbe
               stoppedBy = 'rows'
               break read
             }
-            const wire = row.map(cells.wire)
-            cells.count(wire)
-            if (cells.bytes() > consoleBytes) {
+            const wire = cells.take(row)
+            if (wire === undefined) {
               stoppedBy = 'bytes'
               break read
             }
