@@ -23,8 +23,8 @@ function queryOf({ file, sentence, header, cypher }: LibraryFile): SavedQuery {
 }
 
 /**
- * `param from: date = 2022-02-24 | Since`, `param tiers: list of text = ["1","2"] | Tiers`, and without a value one that must
- * be filled in: `param to: date | Until`.
+ * `param from: date = 2022-02-24 | Since`, `param tiers: list of text = ["1","2"] | Tiers`, and without a value one that
+ * must be filled in: `param to: date | Until`.
  *
  * @throws ZodError for a file that is not written so; the tests read all of them.
  */

@@ -25,15 +25,21 @@ export interface ChokeGraph {
   readonly end: Uint8Array
   readonly before: Links
   readonly after: Links
-  /** Parties that may be chosen, in id order, and for each vertex the one that it hands over to and takes over from, or -1. */
+  /**
+   * Parties that may be chosen, in id order, and for each vertex the number among them of its consignee and of its
+   * consignor, or -1.
+   */
   readonly parties: Int32Array
   readonly gives: Int32Array
   readonly takes: Int32Array
 }
 
 /**
+ * Linear in the corridor, but for the windows themselves.
+ *
  * @param subject the question as it is asked about walks.
  * @param choosable per party, 1 when it may be chosen if it is in between.
+ * @throws OutOfTime, WaybillError `cancelled`.
  */
 export function chokeGraph(subject: Subject, corridor: Corridor, choosable: Uint8Array, clock: TraceClock): ChokeGraph {
   const { movements } = corridor

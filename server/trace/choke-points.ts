@@ -73,7 +73,7 @@ export function chokepoints(
   const curve: Chokepoints['curve'] = []
   let mixed: string | null = null
   if (found !== undefined)
-    timed(1, `The time ran out while parties were listed one after another.`, (c) => {
+    timed(1, 'The time ran out while parties were listed one after another.', (c) => {
       try {
         for (const step of chokeCurve(projection, question, choosable, c)) curve.push(step)
       } catch (error) {
