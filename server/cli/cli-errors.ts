@@ -13,11 +13,23 @@ export function exitCode(error: unknown): number {
   return exit.failure
 }
 
-/** One line for stderr: what happened and what to do. */
+/** So many bad fields are named at most; of more their number is told. */
+const mostFields = 3
+
+/** The bad fields that the message does not name yet. */
+function fieldsText({ message, fields }: WaybillError): string {
+  const unnamed = fields.filter(({ detail }) => !message.toLowerCase().includes(detail.toLowerCase()))
+  if (unnamed.length === 0) return ''
+  const named = unnamed.slice(0, mostFields).map(({ pointer, detail }) => `${pointer}: ${detail}`)
+  const more = unnamed.length > mostFields ? ` and ${unnamed.length - mostFields} more` : ''
+  return `(${named.join('; ')}${more})`
+}
+
+/** One line for stderr: what happened, what to do and which fields are meant. */
 export function errorLine(error: unknown): string {
   const words =
     error instanceof WaybillError
-      ? [error.message, error.next ?? ''].join(' ')
+      ? [error.message, error.next ?? '', fieldsText(error)].join(' ')
       : error instanceof UsageError
         ? error.message
         : `Something went wrong inside Waybill (${error instanceof Error ? error.message : String(error)}). Set WAYBILL_LOG=debug to see where.`

@@ -61,4 +61,9 @@ it('waybill trace tells whom every chain passes, and what would be left without 
     expect(refused.stderr).toMatch(words)
   }
   expect(await ask('--without', '{}')).toMatchObject({ code: 1, stdout: '' })
+  const unknown = await ask('--without', '{"parties":["small:X","small:B","small:Y"]}')
+  expect(unknown).toMatchObject({ code: 1, stdout: '' })
+  expect(unknown.stderr).toMatch(
+    /^[^\n]*\(\/without\/parties\/0: [^\n]*small:X[^\n]*; [^\n]*\/2: [^\n]*small:Y[^\n]*\)\n$/,
+  )
 })
