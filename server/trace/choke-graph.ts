@@ -35,7 +35,7 @@ export interface ChokeGraph {
 }
 
 /**
- * Linear in the corridor, but for the windows themselves.
+ * Linear in the corridor and in what its windows list.
  *
  * @param subject the question as it is asked about walks.
  * @param choosable per party, 1 when it may be chosen if it is in between.
