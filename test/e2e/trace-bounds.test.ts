@@ -130,7 +130,7 @@ describe.skipIf(whyNoChromium() !== undefined)('the bounds and what stands behin
     const shipments = panel.getByRole('row', { name: /^Shipments/ })
     await shipments.waitFor()
     expect(await shipments.innerText()).toMatch(
-      new RegExp(`${whatIf.before.counts.movements}\\s+${whatIf.after.counts.movements}`),
+      new RegExp(`${whatIf.before.counts?.movements}\\s+${whatIf.after.counts?.movements}`),
     )
     await page.getByText(`${whatIf.goneCount} shipments are on no chain any more.`).waitFor()
     // What does not fit into the legend wraps out of sight.
