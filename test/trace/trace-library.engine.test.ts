@@ -5,6 +5,7 @@ import { expect, it } from 'vitest'
 import { eu27 } from '../../server/contract/countries.ts'
 import { highPriority } from '../../server/contract/high-priority.ts'
 import { TraceQuestion } from '../../server/contract/trace.ts'
+import type { Graph } from '../../server/graph/graph.ts'
 import { createImporter } from '../../server/import/importer.ts'
 import { openState } from '../../server/state/state.ts'
 import { createTracer } from '../../server/trace/tracer.ts'
@@ -23,53 +24,53 @@ const params = {
 const options = { timeout: 60_000, procedures: new Set<string>() }
 
 eachEngine(({ name, open }) => {
-  it(
-    name === 'neo4j'
-      ? 'gives the chains of the trace to whoever runs it as plain Cypher'
-      : 'says that it lacks what the trace as one pattern needs',
-    async () => {
+  const runOn = async (graph: Graph) => {
+    const rows: unknown[][] = []
+    for await (const batch of graph.console(statement, params, options)) rows.push(...batch.rows)
+    return rows
+  }
+
+  if (name !== 'neo4j') {
+    it('says that it lacks what the trace as one pattern needs', async () => {
       await using opened = await open()
-      const { graph } = opened
-      const run = async () => {
-        const rows: unknown[][] = []
-        for await (const batch of graph.console(statement, params, options)) rows.push(...batch.rows)
-        return rows
+      await expect(runOn(opened.graph)).rejects.toMatchObject({ name: 'WaybillError' })
+    })
+    return
+  }
+
+  it('gives the chains of the trace to whoever runs it as plain Cypher', async () => {
+    await using opened = await open()
+    const { graph } = opened
+    const folder = mkdtempSync(join(tmpdir(), 'waybill-library-'))
+    const state = openState(join(folder, 'state.db'))
+    const importer = createImporter({ graph, state, folder, log: silent, onChange: () => undefined })
+    const tracer = createTracer({ graph, folder, seconds: 60, log: silent })
+    try {
+      for (const file of ['parties', 'shipments', 'supplies']) {
+        const upload = await importer.upload(createReadStream(join(demo, `${file}.csv`)), `${file}.csv`)
+        const { job } = await importer.start({ dataset: 'demo', files: [{ upload: upload.id }] })
+        for await (const event of importer.events(job)) expect(event.job.problem).toBeNull()
       }
-      if (name !== 'neo4j') {
-        await expect(run()).rejects.toMatchObject({ name: 'WaybillError' })
-        return
-      }
-      const folder = mkdtempSync(join(tmpdir(), 'waybill-library-'))
-      const state = openState(join(folder, 'state.db'))
-      const importer = createImporter({ graph, state, folder, log: silent, onChange: () => undefined })
-      const tracer = createTracer({ graph, folder, seconds: 60, log: silent })
-      try {
-        for (const file of ['parties', 'shipments', 'supplies']) {
-          const upload = await importer.upload(createReadStream(join(demo, `${file}.csv`)), `${file}.csv`)
-          const { job } = await importer.start({ dataset: 'demo', files: [{ upload: upload.id }] })
-          for await (const event of importer.events(job)) expect(event.job.problem).toBeNull()
-        }
-        tracer.refresh()
-        await tracer.ready()
-        const answer = await tracer.ask(
-          TraceQuestion.parse({
-            from: { group: 'eu' },
-            to: { group: 'ru-military' },
-            goods: { tiers: ['1', '2'] },
-            period: { from: params.from, to: params.to },
-            limit: 1000,
-          }),
-        )
-        expect(answer.chainCount).toBe(String(answer.chains.length))
-        const chains = (await run()).map(([chain]) => (chain as string[]).join(' '))
-        expect(chains.toSorted()).toEqual(answer.chains.map(({ movements }) => movements.join(' ')).toSorted())
-        expect(chains.length).toBeGreaterThan(300)
-      } finally {
-        await tracer.close()
-        await importer.close()
-        state.close()
-        rmSync(folder, { recursive: true, force: true })
-      }
-    },
-  )
+      tracer.refresh()
+      await tracer.ready()
+      const answer = await tracer.ask(
+        TraceQuestion.parse({
+          from: { group: 'eu' },
+          to: { group: 'ru-military' },
+          goods: { tiers: ['1', '2'] },
+          period: { from: params.from, to: params.to },
+          limit: 1000,
+        }),
+      )
+      expect(answer.chainCount).toBe(String(answer.chains.length))
+      const chains = (await runOn(graph)).map(([chain]) => (chain as string[]).join(' '))
+      expect(chains.toSorted()).toEqual(answer.chains.map(({ movements }) => movements.join(' ')).toSorted())
+      expect(chains.length).toBeGreaterThan(300)
+    } finally {
+      await tracer.close()
+      await importer.close()
+      state.close()
+      rmSync(folder, { recursive: true, force: true })
+    }
+  })
 })
