@@ -208,7 +208,7 @@ function Timetable({ model, layout, empty, onExpand, ...props }: Props & { layou
           {layout.counts.shipments === 0 && <div className={style.empty}>{empty}</div>}
         </div>
       </div>
-      <div className={style.said} aria-live="polite">
+      <div className="unseen" aria-live="polite">
         {said}
       </div>
     </div>

@@ -215,7 +215,7 @@ export function MapView({ model, places, captions, onExpand, ...props }: Props) 
           {counted(unplaced, 'shipment')} not drawn: the rows name no port, and no country that has a place.
         </p>
       )}
-      <div className={style.said} aria-live="polite">
+      <div className="unseen" aria-live="polite">
         {focused === null ? '' : sayElement(model, focused) || (routes?.points.get(focused)?.name ?? '')}
       </div>
     </div>

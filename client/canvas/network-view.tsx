@@ -97,7 +97,7 @@ export function NetworkView({ model, captions = noCaptions, onExpand, ...props }
           The network could not be loaded. Corridor and table show the same; reload the page to try again.
         </p>
       )}
-      <div className={style.said} aria-live="polite">
+      <div className="unseen" aria-live="polite">
         {focused === null ? '' : sayElement(model, focused)}
       </div>
     </div>

@@ -1,4 +1,4 @@
-import type { RawProjection } from './projection-writer.ts'
+import type { RawMovements, RawProjection } from './projection-writer.ts'
 import { gatherTexts, sortedTexts, type TextTable, textAt } from './text-table.ts'
 
 /** What the numbers in columns of movements stand for. */
@@ -10,21 +10,9 @@ export interface MovementTexts {
 }
 
 /** Movements in id order, their parties sorted parties; dictionary numbers are into `texts`, which are in any order. */
-export interface SortedMovements {
+export interface SortedMovements extends RawMovements {
   texts: MovementTexts
   count: number
-  ids: TextTable
-  consignor: Int32Array
-  consignee: Int32Array
-  departed: Int32Array
-  arrived: Int32Array
-  code: Int32Array
-  weight: Float64Array
-  value: Float64Array
-  quantity: Float64Array
-  unit: Int32Array
-  dataset: Int32Array
-  post: Int32Array
 }
 
 /** @param partyAt the sorted party of each row of raw parties. */

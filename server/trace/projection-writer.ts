@@ -10,6 +10,22 @@ import {
 } from './projection.ts'
 import { grown, type TextTable, TextWriter } from './text-table.ts'
 
+/** Columns of movements, numbers of dictionaries where they are texts. */
+export interface RawMovements {
+  ids: TextTable
+  consignor: Int32Array
+  consignee: Int32Array
+  departed: Int32Array
+  arrived: Int32Array
+  code: Int32Array
+  weight: Float64Array
+  value: Float64Array
+  quantity: Float64Array
+  unit: Int32Array
+  dataset: Int32Array
+  post: Int32Array
+}
+
 /** What the graph's rows hold, as flat columns in the order they came in: the input of `buildProjection`. */
 export interface RawProjection {
   parties: {
@@ -20,20 +36,7 @@ export interface RawProjection {
   }
   /** Party (its row), first and last day. */
   listings: { party: Int32Array; from: Int32Array; until: Int32Array }
-  movements: {
-    ids: TextTable
-    consignor: Int32Array
-    consignee: Int32Array
-    departed: Int32Array
-    arrived: Int32Array
-    code: Int32Array
-    weight: Float64Array
-    value: Float64Array
-    quantity: Float64Array
-    unit: Int32Array
-    dataset: Int32Array
-    post: Int32Array
-  }
+  movements: RawMovements
   /** Parties by their rows. */
   owners: { owner: Int32Array; owned: Int32Array; from: Int32Array; until: Int32Array }
   same: { a: Int32Array; b: Int32Array }
