@@ -12,7 +12,7 @@ import { isCyclic } from './trace-cyclic.ts'
 import { relevantTo } from './trace-relevant.ts'
 import { role } from './trace-roles.ts'
 import { type Subject, subjectOf, walksOf } from './trace-subject.ts'
-import { askedCorridor } from './trace-via.ts'
+import { askedCorridor, volumesCorridor } from './trace-via.ts'
 
 type Step = Chokepoints['curve'][number]
 
@@ -39,7 +39,7 @@ export function* chokeCurve(
     const subject = subjectOf(projection, { ...question, avoid })
     const walks = walksOf(subject)
     const corridor = askedCorridor(walks, clock)
-    const volumes = walks === subject ? corridor : askedCorridor(subject, clock)
+    const volumes = volumesCorridor(subject, corridor, clock)
     const attribution = recorded ?? attribute(relevantTo(subject, volumes), clock)
     if (listed === 0 && keepsItsDraws(subject, clock)) recorded = attribution
     const { attributed, carried } = carriedAlone(attribution, volumes.movements)

@@ -6,7 +6,7 @@ import type { TraceClock } from './trace-clock.ts'
 import { coneOf } from './trace-cone.ts'
 import type { Corridor } from './trace-corridor.ts'
 import { type Subject, walksOf } from './trace-subject.ts'
-import { askedCorridor } from './trace-via.ts'
+import { volumesCorridor } from './trace-via.ts'
 import { handoverOf } from './transform-relation.ts'
 
 /**
@@ -31,17 +31,13 @@ export function rankChains(
     }
   }
   // Fewer than `limit` chains were above zero, so stepping over them is no work; the same for chains of an amount below.
-  const known = volumesOf(subject, corridor, clock).movements.filter((m) => !Number.isNaN(amount[m]!))
+  const known = volumesCorridor(subject, corridor, clock).movements.filter((m) => !Number.isNaN(amount[m]!))
   add(subject, known, 0, (chain) => !hasAmount(attribution, chain))
   const walks = walksOf(subject)
   if (walks !== subject || known.length < corridor.movements.length)
     add(walks, corridor.movements, null, (chain) => !countsAnAmount(walks, chain))
   return ranked
 }
-
-/** The corridor that volumes know: without movements and handovers that only taking goods apart makes. */
-const volumesOf = (subject: Subject, corridor: Corridor, clock: TraceClock): Corridor =>
-  subject.walks === null ? corridor : askedCorridor(subject, clock)
 
 /** Whether a chain has an amount, be it zero: none missing, nothing widened, nothing taken apart on the way. */
 function countsAnAmount({ measure, relation, projection }: Subject, chain: readonly number[]): boolean {

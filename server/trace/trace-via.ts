@@ -10,6 +10,19 @@ export function askedCorridor(subject: Subject, clock: TraceClock): Corridor {
   return subject.via === null ? whole : viaCorridor(subject, whole, coneOf(subject, whole.movements), clock)
 }
 
+const corridors = new WeakMap<Subject, Corridor>()
+
+/**
+ * The corridor that volumes know: the question's own, or where goods can be taken apart, that of the question without
+ * (found once), since no amount crosses such a handover.
+ */
+export function volumesCorridor(subject: Subject, corridor: Corridor, clock: TraceClock): Corridor {
+  if (subject.walks === null) return corridor
+  let found = corridors.get(subject)
+  if (found === undefined) corridors.set(subject, (found = askedCorridor(subject, clock)))
+  return found
+}
+
 /**
  * The corridor's movements on at least one walk that hands over at a party of a via country (TRACE, "Via"): a walk that
  * has passed before or at this movement and goes on anyhow, or one that passes after it. Hops stay as they are.

@@ -13,7 +13,7 @@ import { isCyclic } from './trace-cyclic.ts'
 import { departuresByMonth } from './trace-departures.ts'
 import { endsOf } from './trace-ends.ts'
 import { subjectOf, walksOf } from './trace-subject.ts'
-import { askedCorridor, viaCorridor } from './trace-via.ts'
+import { viaCorridor, volumesCorridor } from './trace-via.ts'
 
 const nothing: Corridor = {
   movements: new Int32Array(),
@@ -71,9 +71,9 @@ export function trace(projection: Projection, question: TraceQuestion, clock: Tr
   const chains = phase('chains', () =>
     timed('chains', () => rankChains(subject, corridor, attribution!, question.limit, clock)),
   )
-  /** Volumes cross no transforming handover: their corridor is that of the question without. */
-  const volumes = () => (walks === subject ? corridor : askedCorridor(subject, clock))
-  const upper = phase('upper', () => timed('upper', () => upperBound(subject, volumes().movements, clock)))
+  const upper = phase('upper', () =>
+    timed('upper', () => upperBound(subject, volumesCorridor(subject, corridor, clock).movements, clock)),
+  )
   const lower = phase('lower', () => timed('lower', () => lowerBound(subject, clock)))
   const range = phase('range', () => timed('range', () => attributedRange(subject, attribution!, clock)))
   const { amount, unit } = subject.measure
