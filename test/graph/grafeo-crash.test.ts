@@ -2,6 +2,7 @@ import { fork, spawn } from 'node:child_process'
 import { mkdtempSync, readdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { GrafeoGraph } from '../../server/graph/grafeo/grafeo-graph.ts'
 import { step, type Graph } from '../../server/graph/graph.ts'
@@ -32,8 +33,10 @@ describe('the engine’s process', () => {
     const graph = await open()
     for (let round = 0; round < 20; round++) {
       const writes = Array.from({ length: 4 }, (_, at) => graph.write([batch(round * 4 + at)]))
-      setTimeout(() => process.kill(pidOf(graph), 'SIGKILL'), 1 + ((round * 7) % 40))
-      for (const answer of await Promise.all(writes)) expect(answer).toEqual([[{ n: 200 }]])
+      // Awaited too: kills left over from earlier rounds would hit one opening after another until it is given up.
+      const killed = sleep(1 + ((round * 7) % 40)).then(() => process.kill(pidOf(graph), 'SIGKILL'))
+      const [answers] = await Promise.all([Promise.all(writes), killed])
+      for (const answer of answers) expect(answer).toEqual([[{ n: 200 }]])
     }
     const rows = await graph.read(perParty, {})
     expect(rows).toHaveLength(80)
