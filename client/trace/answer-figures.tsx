@@ -134,29 +134,51 @@ export const AnswerFigures = ({ facts, question }: { facts: Facts; question: Que
     <>
       <AnswerBar volume={volume} />
       <ul className={css.figures}>
-        {figures.map((figure) => (
+        {figures.filter(marked).map((figure) => (
           <li key={figure.key} className={css.figure}>
-            <i className={figure.mark ?? css.none} aria-hidden />
-            <Tooltip
-              side="right"
-              text={
-                <>
-                  {figure.means}
-                  {figure.digits !== undefined && <span className={`n ${css.digits}`}>{figure.digits}</span>}
-                </>
-              }
-            >
-              <button type="button" className={css.name}>
-                {figure.name}
-              </button>
-            </Tooltip>
+            <i className={figure.mark} aria-hidden />
+            <Name figure={figure} />
             <span className={css.note}>{figure.note}</span>
-            <em className={`n ${css.value}`}>
-              {figure.value} {figure.unit !== '' && <small>{figure.unit}</small>}
-            </em>
+            <Value figure={figure} />
           </li>
         ))}
+      </ul>
+      <ul className={css.lesser}>
+        {figures
+          .filter((figure) => !marked(figure))
+          .map((figure) => (
+            <li key={figure.key}>
+              <Name figure={figure} />
+              <Value figure={figure} />
+            </li>
+          ))}
       </ul>
     </>
   )
 }
+
+/** Whether the figure stands on the bar; the others are facts about the records, said in one line. */
+const marked = ({ mark }: Figure): boolean => mark !== undefined
+
+const Name = ({ figure: { name, note, means, digits, mark } }: { figure: Figure }) => (
+  <Tooltip
+    side="right"
+    text={
+      <>
+        {mark === undefined && <span className={css.what}>{note}</span>}
+        {means}
+        {digits !== undefined && <span className={`n ${css.digits}`}>{digits}</span>}
+      </>
+    }
+  >
+    <button type="button" className={css.name}>
+      {name}
+    </button>
+  </Tooltip>
+)
+
+const Value = ({ figure: { value, unit } }: { figure: Figure }) => (
+  <em className={`n ${css.value}`}>
+    {value} {unit !== '' && <small>{unit}</small>}
+  </em>
+)

@@ -20,6 +20,7 @@ import { AnswerRoutes } from './answer-routes.tsx'
 import { AnswerShipments } from './answer-shipments.tsx'
 import { AnswerSkeleton, AnswerWaiting } from './answer-waiting.tsx'
 import { AnswerWider } from './answer-wider.tsx'
+import { ChokeFoot } from './choke-foot.tsx'
 import { completeness, verdict } from './verdict.ts'
 import { words } from './words.ts'
 
@@ -162,6 +163,9 @@ export const AnswerPanel = () => {
             ]}
           />
         </div>
+      )}
+      {data !== undefined && facts !== null && kind === 'complete' && !earlier && place.panel !== 'what-if' && (
+        <ChokeFoot facts={facts} question={data.question} />
       )}
     </div>
   )

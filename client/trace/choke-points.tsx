@@ -3,12 +3,12 @@ import { useState } from 'react'
 import type { Chokepoints } from '../../server/contract/chokepoints.ts'
 import { traceQueries } from '../api/trace-queries.ts'
 import { Button } from '../ui/button.tsx'
-import { amount, count } from '../ui/format.ts'
 import type { Facts } from '../workspace/facts.ts'
 import { shortNames } from '../workspace/names.ts'
 import { usePlace } from '../workspace/place.ts'
 import type { Question } from '../workspace/question.ts'
 import { Asking } from './asking.tsx'
+import { ChokeCurve } from './choke-curve.tsx'
 import css from './what-if.module.css'
 import { words } from './words.ts'
 
@@ -43,7 +43,6 @@ export const ChokePoints = ({
 
 const Found = ({ found, onAvoid }: { found: Chokepoints; onAvoid: (parties: string[]) => void }) => {
   const { place, go } = usePlace()
-  const unit = found.unit ?? ''
   const listed = [...found.set, ...found.curve.flatMap(({ party }) => party ?? [])]
   const short = shortNames([...new Map(listed.map((party) => [party.id, party])).values()])
   return (
@@ -69,7 +68,9 @@ const Found = ({ found, onAvoid }: { found: Chokepoints; onAvoid: (parties: stri
           ))}
         </ol>
       )}
-      {found.curve.length > 1 && <Curve curve={found.curve} unit={unit} short={short} />}
+      {found.curve.length > 1 && (
+        <ChokeCurve curve={found.curve} unit={found.unit ?? ''} short={short} shown={6} height={44} />
+      )}
       {found.set.length > 0 && (
         <Button onClick={() => onAvoid(found.set.map(({ id }) => id))}>{w.avoid(found.set.length)}</Button>
       )}
@@ -83,36 +84,4 @@ export const proofOf = ({ none, size, lowerBound, proved, disjointChains }: Chok
   if (size === null) return w.notFound(lowerBound)
   if (!proved) return w.gap(size, lowerBound)
   return disjointChains.length === size ? w.provedByChains(size) : w.proved(size)
-}
-
-/** *At most* as parties are listed one after another. */
-const Curve = ({
-  curve,
-  unit,
-  short,
-}: {
-  curve: Chokepoints['curve']
-  unit: string
-  short: ReadonlyMap<string, string>
-}) => {
-  const shown = curve.slice(0, 6)
-  const most = shown.reduce((max, { upper }) => Math.max(max, upper ?? 0), 0)
-  return (
-    <figure className={css.curve}>
-      <figcaption className="i3">{w.curve(unit)}</figcaption>
-      <ol>
-        {shown.map(({ party, upper, movements }, i) => (
-          <li key={party?.id ?? ''}>
-            <span className="n">{upper === null ? words.figures.unlimited : amount(upper)}</span>
-            <i style={{ height: most === 0 ? 1 : Math.max(1, (44 * (upper ?? most)) / most) }} aria-hidden />
-            <small className="cut" title={party?.name ?? w.nobody}>
-              {party === null ? w.nobody : `${i > 1 ? '+ ' : ''}${short.get(party.id) ?? party.name}`}
-            </small>
-            <span className="unseen">{w.left(movements)}</span>
-          </li>
-        ))}
-      </ol>
-      {curve.length > shown.length && <p className="i3">{w.more(count(curve.length - shown.length))}</p>}
-    </figure>
-  )
 }

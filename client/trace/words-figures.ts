@@ -91,12 +91,15 @@ export const figureWords = {
       `Listing these ${count(size)} breaks every chain. That fewer do not was not proved: it takes at least ${count(bound)}.`,
     notFound: (bound: number) =>
       `No such set was found in time; it takes at least ${plural(bound, 'party', 'parties')}.`,
+    breaksAll: (n: number) => `Listing ${plural(n, 'party', 'parties')} breaks every chain`,
+    smallest: 'proved smallest',
+    notSmallest: 'fewer not ruled out',
     breaks: (n: number) => `breaks ${plural(n, 'shipment', 'shipments')}`,
     avoid: (n: number) => (n === 1 ? 'Ask without it' : `Ask without these ${count(n)}`),
     curve: (unit: string) => `At most, ${unit}, as parties are listed in turn`,
     nobody: 'nobody',
     left: (n: number) => `${plural(n, 'shipment', 'shipments')} left on chains`,
-    more: (n: string) => `${n} more listings follow.`,
+    more: (n: number) => `${plural(n, 'more listing follows', 'more listings follow')}.`,
   },
   whatIf: {
     title: 'What if',
