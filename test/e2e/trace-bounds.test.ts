@@ -108,8 +108,9 @@ describe.skipIf(whyNoChromium() !== undefined)('the bounds and what stands behin
 
   test('what if sets before beside after and draws what is gone; choke points come with their proof', async () => {
     const found = (await product.call('/api/v1/trace/chokepoints', { question })) as Chokepoints
-    await tab('What if').click()
-    await page.getByRole('button', { name: 'Find the choke points' }).click()
+    const foot = page.getByRole('region', { name: 'Choke points' })
+    await foot.getByText(found.proved ? 'proved smallest' : 'fewer not ruled out').waitFor()
+    await foot.getByRole('button', { name: `Listing ${found.size} parties breaks every chain` }).click()
     await page.getByText(/breaks? every chain\. Proved/).waitFor()
     for (const { name } of found.set) expect(await page.getByRole('button', { name }).count()).toBeGreaterThan(0)
     await page.getByText('At most, kg, as parties are listed in turn').waitFor()
