@@ -1,19 +1,19 @@
 import type { Graph, GraphNode } from '../../server/contract/graph.ts'
 import type { TraceAnswer, TraceMovement, TraceParty, TraceQuestion } from '../../server/contract/trace.ts'
-import { addTo, nothingAdded } from './canvas-added.ts'
+import { addTo } from './canvas-added.ts'
+import { emptyBoard, type Board } from './canvas-board.ts'
 import { dayOf, type Frame } from './canvas-days.ts'
 import { noHistory, record, redo, undo, type History } from './canvas-history.ts'
 import { remember } from './canvas-remember.ts'
 import { wholeFrame } from './canvas-frame.ts'
 import { nameOf } from './canvas-names.ts'
-import type { Board, CanvasState } from './canvas-state.ts'
+import type { CanvasState } from './canvas-state.ts'
 import { canvasStatus, type CanvasStatus } from './canvas-status.ts'
 import { tiesOf, type Tie } from './canvas-ties.ts'
 import { counted, laneTitles } from './canvas-words.ts'
 import { layoutCorridor } from './corridor-layout.ts'
 import { corridorDefaults, type Bundle, type CorridorLayout } from './corridor-types.ts'
-
-const emptyBoard: Board = { hidden: new Set(), open: new Set(), unfolded: new Set(), added: nothingAdded }
+import type { Point } from './network-layout.ts'
 
 /**
  * The elements and the selection that every view of the workspace shares, around one answer. The model draws nothing;
@@ -72,11 +72,11 @@ export class CanvasModel {
     return () => this.#listeners.delete(listener)
   }
 
-  /** Shows another answer: what was added by hand stays, everything else starts anew. */
+  /** Shows another answer: what was added and pinned by hand stays, everything else starts anew. */
   setAnswer(answer: TraceAnswer | null, question: TraceQuestion | null): void {
     this.#history = noHistory
-    const { added } = this.#state
-    this.#set({ ...emptyBoard, added, answer, question, selection: [], chain: [], gone: new Set(), frame: null })
+    const { added, pins } = this.#state
+    this.#set({ ...emptyBoard, added, pins, answer, question, selection: [], chain: [], gone: new Set(), frame: null })
   }
 
   /** Puts neighbours beside an element and says how many were new. Nothing that is on the canvas moves. */
@@ -112,8 +112,7 @@ export class CanvasModel {
     const fresh = new Set(all.filter((id) => !hidden.has(id)))
     if (fresh.size === 0) return
     const gone = new Set([...ids, ...fresh])
-    const label = ids.length === 1 ? `hide ${this.nameOf(ids[0] ?? '')}` : `hide ${ids.length} things`
-    this.#do(label, { hidden: new Set([...hidden, ...fresh]) })
+    this.#do(`hide ${this.#namesOf(ids)}`, { hidden: new Set([...hidden, ...fresh]) })
     this.#set({
       selection: selection.filter((id) => !gone.has(id)),
       chain: chain.some((id) => fresh.has(id)) ? [] : chain,
@@ -137,6 +136,25 @@ export class CanvasModel {
     this.#do(`${unfolded.has(id) ? 'unfold' : 'fold'} ${lane?.title ?? 'lane'}`, { unfolded })
   }
 
+  /** Keeps nodes of the network at these places, whatever arranges the others. */
+  pin(places: ReadonlyMap<string, Point>, how: 'pin' | 'move' = 'pin'): void {
+    if (places.size === 0) return
+    this.#do(`${how} ${this.#namesOf([...places.keys()])}`, { pins: new Map([...this.#state.pins, ...places]) })
+  }
+
+  /** Lets pinned nodes go back to where the arrangement has them. */
+  unpin(ids: readonly string[]): void {
+    const pins = new Map(this.#state.pins)
+    const gone = ids.filter((id) => pins.delete(id))
+    if (gone.length > 0) this.#do(`unpin ${this.#namesOf(gone)}`, { pins })
+  }
+
+  /** Brings back a board that was kept; `label` names it in what can be undone. */
+  showBoard(board: Board, label: string): void {
+    this.#do(label, board)
+    this.#set({ selection: [] })
+  }
+
   /** Selects elements everywhere. With `toggle` they are added to the selection, or taken out of it. */
   select(ids: readonly string[], toggle = false): void {
     const { selection } = this.#state
@@ -145,6 +163,11 @@ export class CanvasModel {
       ? [...selection.filter((id) => !asked.has(id)), ...ids.filter((id) => !before.has(id))]
       : [...ids]
     if (next.length !== selection.length || next.some((id, i) => id !== selection[i])) this.#set({ selection: next })
+  }
+
+  /** Selects just these, or adds them to what is selected. */
+  selectAll(ids: readonly string[], add: boolean): void {
+    this.select(add ? [...new Set([...this.#state.selection, ...ids])] : ids)
   }
 
   /** Draws the marker along a chain's shipments; none for no chain. */
@@ -166,11 +189,11 @@ export class CanvasModel {
 
   /** Takes the last step back and returns what it was called. */
   undo(): string | null {
-    return this.#travel(undo(this.#history, this.#board()), this.#state.undo)
+    return this.#travel(undo(this.#history, this.board()), this.#state.undo)
   }
 
   redo(): string | null {
-    return this.#travel(redo(this.#history, this.#board()), this.#state.redo)
+    return this.#travel(redo(this.#history, this.board()), this.#state.redo)
   }
 
   readonly layout = (): CorridorLayout | null => this.#layout(this.#state)
@@ -214,13 +237,17 @@ export class CanvasModel {
     return this.tie(id)?.movements ?? (members === undefined ? [id] : [id, ...members])
   }
 
-  #board(): Board {
-    const { hidden, open, unfolded, added } = this.#state
-    return { hidden, open, unfolded, added }
+  readonly board = (): Board => {
+    const { hidden, open, unfolded, added, pins } = this.#state
+    return { hidden, open, unfolded, added, pins }
+  }
+
+  #namesOf(ids: readonly string[]): string {
+    return ids.length === 1 ? this.nameOf(ids[0] ?? '') : `${ids.length} things`
   }
 
   #do(label: string, change: Partial<Board>): void {
-    this.#history = record(this.#history, label, this.#board())
+    this.#history = record(this.#history, label, this.board())
     this.#set(change)
   }
 

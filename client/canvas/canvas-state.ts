@@ -1,14 +1,6 @@
 import type { TraceAnswer, TraceQuestion } from '../../server/contract/trace.ts'
-import type { Added } from './canvas-added.ts'
+import type { Board } from './canvas-board.ts'
 import type { Frame } from './canvas-days.ts'
-
-/** What undo and redo go back to. */
-export interface Board {
-  hidden: ReadonlySet<string>
-  open: ReadonlySet<string>
-  unfolded: ReadonlySet<string>
-  added: Added
-}
 
 /** All a view needs; a new object after every change, so that views compare by identity. */
 export interface CanvasState extends Board {

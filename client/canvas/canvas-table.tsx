@@ -118,6 +118,8 @@ interface GridProps extends CanvasCallbacks {
 function Grid({ model, columns, rows, label, sorting, selection, onSort, onOpen, onExpand }: GridProps) {
   const scroller = useRef<HTMLDivElement>(null)
   const [active, setActive] = useState(0)
+  /** Where a row of rows began that Shift selects to. */
+  const [anchor, setAnchor] = useState(0)
   const virtual = useVirtualizer({
     count: rows.length,
     getScrollElement: () => scroller.current,
@@ -143,6 +145,12 @@ function Grid({ model, columns, rows, label, sorting, selection, onSort, onOpen,
     if (row() != null) row()?.focus()
     else requestAnimationFrame(() => row()?.focus())
   }
+  const selectTo = (index: number) => {
+    const [first, last] = anchor < index ? [anchor, index] : [index, anchor]
+    const ids = rows.slice(first, last + 1).map((row) => row.id)
+    // The row that the reader is at comes last: it is what stands in the link.
+    model.select(index < anchor ? ids.toReversed() : ids)
+  }
   const key = (event: KeyboardEvent, row: TableRow, index: number) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return
     const page = Math.max(1, Math.floor((scroller.current?.clientHeight ?? 300) / rowHeight) - 2)
@@ -154,10 +162,16 @@ function Grid({ model, columns, rows, label, sorting, selection, onSort, onOpen,
       Home: 0,
       End: rows.length - 1,
     }[event.key]
-    if (to !== undefined) focusRow(Math.max(0, Math.min(rows.length - 1, to)))
-    else if (event.key === 'Enter') onOpen(row.id)
-    else if (event.key === ' ') model.select([row.id], event.shiftKey)
-    else if (event.key === 'e') onExpand(row.id)
+    if (to !== undefined) {
+      const next = Math.max(0, Math.min(rows.length - 1, to))
+      focusRow(next)
+      if (event.shiftKey) selectTo(next)
+      else setAnchor(next)
+    } else if (event.key === 'Enter') onOpen(row.id)
+    else if (event.key === ' ') {
+      setAnchor(index)
+      model.select([row.id], true)
+    } else if (event.key === 'e') onExpand(row.id)
     else if (event.key === 'h') model.hide([row.id])
     else return
     event.preventDefault()
@@ -187,7 +201,11 @@ function Grid({ model, columns, rows, label, sorting, selection, onSort, onOpen,
                 aria-selected={selection.includes(row.id)}
                 tabIndex={item.index === current ? 0 : -1}
                 onFocus={() => setActive(item.index)}
-                onClick={(event) => model.select([row.id], event.ctrlKey || event.metaKey || event.shiftKey)}
+                onClick={(event) => {
+                  if (event.shiftKey) return selectTo(item.index)
+                  setAnchor(item.index)
+                  model.select([row.id], event.ctrlKey || event.metaKey)
+                }}
                 onDoubleClick={() => onOpen(row.id)}
                 onKeyDown={(event) => key(event, row, item.index)}
               >

@@ -1,5 +1,7 @@
 import type { CorridorLayout } from './corridor-types.ts'
 import { xOf, type Scale } from './corridor-scale.ts'
+import type { Point } from './network-layout.ts'
+import { isInside } from './view-inside.ts'
 
 /**
  * Marks by cell of (day, y), so that time zoom needs no new index. Cells are 24 px high; a mark is listed in every cell its
@@ -129,4 +131,20 @@ export function pickBundle(layout: CorridorLayout, scale: Scale, x: number, y: n
     }
   }
   return best
+}
+
+/** Marks that leave and arrive within a closed line around a part of the plot. */
+export function marksWithin({ marks, rows }: CorridorLayout, scale: Scale, around: readonly Point[]): number[] {
+  const end = (days: Float64Array, row: Int32Array, mark: number): Point => ({
+    x: xOf(scale, days[mark] ?? 0),
+    y: rows[row[mark] ?? 0]?.y ?? 0,
+  })
+  const within: number[] = []
+  for (let mark = 0; mark < marks.count; mark++)
+    if (
+      isInside(end(marks.departed, marks.fromRow, mark), around) &&
+      isInside(end(marks.arrived, marks.toRow, mark), around)
+    )
+      within.push(mark)
+  return within
 }

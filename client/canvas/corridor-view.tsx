@@ -10,15 +10,17 @@ import { emphasisOf } from './corridor-emphasis.ts'
 import { CorridorGutters } from './corridor-gutters.tsx'
 import { chainBoxes, coverFor } from './corridor-geometry.ts'
 import { corridorKey, idAt } from './corridor-keys.ts'
-import { pickBundle, pickGrid, pickMark } from './corridor-picking.ts'
-import { useCorridorPointer } from './corridor-pointer.ts'
+import { marksWithin, pickBundle, pickGrid, pickMark } from './corridor-picking.ts'
 import { axisTicks, dayAt, panFrame, scaleOf, zoomFrame } from './corridor-scale.ts'
 import { revealPlace, revealSelected } from './corridor-reveal.ts'
+import type { Point } from './network-layout.ts'
 import { CorridorSurface } from './corridor-surface.tsx'
 import { CorridorTooltip, type Hover } from './corridor-tooltip.tsx'
 import type { CorridorLayout } from './corridor-types.ts'
 import type { Place } from './corridor-walk.ts'
 import { useCanvasState, useSize, useSteady, useTheme } from './use-canvas.ts'
+import { useGestures, zoomOfTurn, type Turn } from './view-gestures.ts'
+import { Lasso } from './view-lasso.tsx'
 import style from './corridor-view.module.css'
 
 export interface CanvasCallbacks {
@@ -122,37 +124,50 @@ function Timetable({ model, layout, empty, onExpand, ...props }: Props & { layou
     // Only another selection scrolls, and the view's first size: what the reader scrolls to afterwards stays.
   }, [model, selected, viewport])
 
-  const pick = (x: number, y: number): Hover => {
+  const pick = ({ x, y }: Point): Hover => {
     const mark = pickMark(layout, grid, scale, x, y)
     return { mark, bundle: mark >= 0 ? -1 : pickBundle(layout, scale, x, y), x, y, tells: mark >= 0 }
   }
-  const idOf = (at: Hover): string | null => {
+  const idOf = (at: Pick<Hover, 'mark' | 'bundle'>): string | null => {
     const movement = layout.marks.movement[at.mark] ?? -1
     if (movement >= 0) return model.movementAt(movement)?.id ?? null
     return layout.bundles[at.mark >= 0 ? (layout.marks.bundle[at.mark] ?? -1) : at.bundle]?.key ?? null
   }
-  useCorridorPointer(plot, {
-    zoom: (factor, x) => model.setFrame(zoomFrame(frame, whole, factor, dayAt(scale, x))),
-    pan: (dx) => model.setFrame(panFrame(frame, whole, -dx / scale.perDay)),
-    hover: (x, y) => {
-      const next = pick(x, y)
-      setHover(next.mark < 0 && next.bundle < 0 ? null : next)
-    },
-    leave: () => setHover(null),
-    press: (x, y, toggle) => {
-      const id = idOf(pick(x, y))
+  const around = useGestures(plot, {
+    lasso: (line, add) => {
       setPlace(null)
-      if (id !== null || !toggle) model.select(id === null ? [] : [id], toggle)
+      const inside = marksWithin(layout, scale, line).map((mark) => idOf({ mark, bundle: -1 }))
+      model.selectAll(
+        inside.filter((id) => id !== null),
+        add,
+      )
     },
-    menu: (x, y) => {
-      const id = idOf(pick(x, y))
-      // What is selected already keeps its company.
-      if (id === null || !model.state().selection.includes(id)) model.select(id === null ? [] : [id])
-    },
-    open: (x, y) => {
-      const id = idOf(pick(x, y))
-      if (id?.startsWith('bundle:') === true) model.toggleBundle(id)
-      else if (id !== null) onOpen(id)
+    rest: {
+      zoom: (factor, { x }) => model.setFrame(zoomFrame(frame, whole, 1 / factor, dayAt(scale, x))),
+      pan: (dx) => model.setFrame(panFrame(frame, whole, -dx / scale.perDay)),
+      hover: (at) => {
+        const next = pick(at)
+        setHover(next.mark < 0 && next.bundle < 0 ? null : next)
+      },
+      leave: () => setHover(null),
+      press: (at, toggle) => {
+        const id = idOf(pick(at))
+        setPlace(null)
+        if (id !== null || !toggle) model.select(id === null ? [] : [id], toggle)
+      },
+      menu: (at) => {
+        const id = idOf(pick(at))
+        // What is selected already keeps its company.
+        if (id === null || !model.state().selection.includes(id)) model.select(id === null ? [] : [id])
+      },
+      open: (at) => {
+        const id = idOf(pick(at))
+        if (id?.startsWith('bundle:') === true) model.toggleBundle(id)
+        else if (id !== null) onOpen(id)
+      },
+      turn: turnOf,
+      // Only time is zoomed.
+      apart: (a, b) => Math.abs(a.x - b.x),
     },
   })
   const walkTo = (next: Place | null) => {
@@ -203,6 +218,7 @@ function Timetable({ model, layout, empty, onExpand, ...props }: Props & { layou
               selection={state.selection}
               onHover={(bundle) => setHover(bundle < 0 ? null : captionHover(bundle, badges))}
             />
+            <Lasso around={around} />
             {hover?.tells === true && <CorridorTooltip {...{ model, layout, hover, width }} height={contentHeight} />}
           </div>
           {layout.counts.shipments === 0 && <div className={style.empty}>{empty}</div>}
@@ -213,6 +229,16 @@ function Timetable({ model, layout, empty, onExpand, ...props }: Props & { layou
       </div>
     </div>
   )
+}
+
+/** Wheel zooms time; where the rows scroll it scrolls them and zooms with Ctrl. Sideways, or with Shift, it moves. */
+function turnOf(event: WheelEvent, element: HTMLElement): Turn {
+  const scroller = element.closest<HTMLElement>('[data-scroller]')
+  const scrolls = scroller !== null && scroller.scrollHeight > scroller.clientHeight + 1
+  if (event.shiftKey) return { pan: -(event.deltaY || event.deltaX) }
+  if (Math.abs(event.deltaX) > Math.abs(event.deltaY)) return { pan: -event.deltaX }
+  if (!event.ctrlKey && !event.metaKey && scrolls) return null
+  return { zoom: zoomOfTurn(event) }
 }
 
 function captionHover(bundle: number, badges: readonly { bundle: number; x: number; y: number }[]): Hover {

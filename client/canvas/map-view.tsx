@@ -10,13 +10,16 @@ import { fittedProjection, shapesOf } from './map-camera.ts'
 import { wholeMap, zoomCamera } from './map-zoom.ts'
 import { mapKey } from './map-keys.ts'
 import { paintMap } from './map-paint.ts'
-import { useMapPointer } from './map-pointer.ts'
 import { mapRoutes } from './map-routes.ts'
 import { countryCaptions, mapCaptions, mapScene, pickOnMap, type Curve, type Spot } from './map-scene.ts'
 import { keepScale, useCamera } from './map-store.ts'
 import { MapTooltip } from './map-tooltip.tsx'
 import { loadWorld, type World } from './map-world.ts'
 import { useCanvasState, usePixelRatio, useSize, useSteady, useTheme } from './use-canvas.ts'
+import { useGestures, zoomOfTurn } from './view-gestures.ts'
+import { isInside } from './view-inside.ts'
+import { Lasso } from './view-lasso.tsx'
+import type { Point } from './network-layout.ts'
 import style from './map-view.module.css'
 
 interface Props extends CanvasCallbacks {
@@ -128,28 +131,34 @@ export function MapView({ model, places, captions, onExpand, ...props }: Props) 
   const perPixel = scene?.perPixel ?? null
   useEffect(() => keepScale(model, perPixel), [model, perPixel])
 
-  const pick = (x: number, y: number) => (scene === null ? null : pickOnMap(scene, x, y))
-  useMapPointer(root, {
-    zoom: (factor, x, y) => setCamera((now) => zoomCamera(now, factor, { x, y })),
-    pan: (dx, dy) => setCamera((now) => ({ ...now, x: now.x + dx, y: now.y + dy })),
-    hover: (x, y) => {
-      const on = pick(x, y)
-      setHovered(on === null ? null : { on, x, y })
-    },
-    leave: () => setHovered(null),
-    press: (x, y, toggle) => {
-      const on = pick(x, y)
-      if (on === null) return toggle ? undefined : model.select([])
-      model.select('point' in on ? [on.point.id] : on.arc.movements, toggle)
-    },
-    menu: (x, y) => {
-      const on = pick(x, y)
-      const ids = on === null ? [] : 'point' in on ? [on.point.id] : on.arc.movements
-      if (!ids.some((id) => model.state().selection.includes(id))) model.select(ids)
-    },
-    open: (x, y) => {
-      const on = pick(x, y)
-      if (on !== null && 'point' in on) onOpen(on.point.id)
+  const pick = ({ x, y }: Point) => (scene === null ? null : pickOnMap(scene, x, y))
+  const around = useGestures(root, {
+    lasso: (line, add) =>
+      model.selectAll(scene?.spots.filter((spot) => isInside(spot, line)).map(({ point }) => point.id) ?? [], add),
+    rest: {
+      zoom: (factor, at) => setCamera((now) => zoomCamera(now, factor, at)),
+      pan: (dx, dy) => setCamera((now) => ({ ...now, x: now.x + dx, y: now.y + dy })),
+      hover: (at) => {
+        const on = pick(at)
+        setHovered(on === null ? null : { on, ...at })
+      },
+      leave: () => setHovered(null),
+      press: (at, toggle) => {
+        const on = pick(at)
+        if (on === null) return toggle ? undefined : model.select([])
+        model.select('point' in on ? [on.point.id] : on.arc.movements, toggle)
+      },
+      menu: (at) => {
+        const on = pick(at)
+        const ids = on === null ? [] : 'point' in on ? [on.point.id] : on.arc.movements
+        if (!ids.some((id) => model.state().selection.includes(id))) model.select(ids)
+      },
+      open: (at) => {
+        const on = pick(at)
+        if (on !== null && 'point' in on) onOpen(on.point.id)
+      },
+      turn: (event) => ({ zoom: zoomOfTurn(event) }),
+      apart: (a, b) => Math.hypot(a.x - b.x, a.y - b.y),
     },
   })
 
@@ -202,6 +211,7 @@ export function MapView({ model, places, captions, onExpand, ...props }: Props) 
           </span>
         ))}
       </div>
+      <Lasso around={around} />
       {hovered !== null && size !== null && (
         <MapTooltip model={model} on={hovered.on} x={hovered.x} y={hovered.y} width={size.width} />
       )}

@@ -19,6 +19,9 @@ const widest = 11
 /** So many of the largest ties carry a caption at all times. */
 const captioned = 5
 
+/** Where the sign of a listing stands from its party, in pixels. */
+const above = [18, -20]
+
 /** Amount that a pixel of a tie's width stands for; null when no amount is known. */
 export function tieUnit(model: CanvasModel): number | null {
   const most = model.ties().reduce((max, tie) => Math.max(max, tie.amount ?? 0), 0)
@@ -41,11 +44,11 @@ export function networkElements(model: CanvasModel, captions: ReadonlyMap<string
     const listed = model.listedFrom(party.id)
     if (listed !== null)
       elements.push(
-        { id: `listed:${party.id}`, classes: 'listed', data: { label: 'L', beside: party.id } },
+        { id: `listed:${party.id}`, classes: 'beside listed', data: { label: 'L', of: party.id, offset: above } },
         {
           id: `listing:${party.id}`,
-          classes: 'listed words',
-          data: { label: `listed ${showDay(listed)}`, beside: party.id },
+          classes: 'beside listed words',
+          data: { label: `listed ${showDay(listed)}`, of: party.id, offset: above },
         },
       )
   }
@@ -72,6 +75,9 @@ export function networkElements(model: CanvasModel, captions: ReadonlyMap<string
     })
   }
   elements.push(...addedElements(model, new Set(parties.map((party) => party.id))))
+  const nodes = new Set(elements.flatMap(({ id, classes }) => (/^(?:party|added)/.test(classes) ? [id] : [])))
+  for (const id of model.state().pins.keys())
+    if (nodes.has(id)) elements.push({ id: `pin:${id}`, classes: 'beside pin', data: { of: id, offset: [-13, -11] } })
   return elements
 }
 

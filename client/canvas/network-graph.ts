@@ -7,6 +7,7 @@ import { addHeadings, divideAdded } from './network-headings.ts'
 import { networkElements, type NetworkElement } from './network-elements.ts'
 import { layerParties, placeBeside, type NetworkLayout, type Point } from './network-layout.ts'
 import { hideSmall } from './network-captions.ts'
+import { NetworkPlaces } from './network-pins.ts'
 import { drawLines, type Arrangement } from './network-lines.ts'
 import { networkStyle } from './network-style.ts'
 
@@ -25,6 +26,7 @@ export class NetworkGraph {
   /** Whether the layers were made for the room they are shown in. */
   #roomy = false
   #seen = 0
+  readonly places: NetworkPlaces
   /** Added nodes that have their place. */
   readonly #placed = new Set<string>()
 
@@ -38,9 +40,10 @@ export class NetworkGraph {
       styleEnabled: true,
       minZoom: 0.05,
       maxZoom: 4,
-      boxSelectionEnabled: true,
+      boxSelectionEnabled: false,
       selectionType: 'single',
     })
+    this.places = new NetworkPlaces(this.cy, model)
     this.cy.on('select unselect', () => {
       if (!this.#following) this.#model.select(this.cy.$(':selected').map((element) => element.id()))
     })
@@ -91,12 +94,13 @@ export class NetworkGraph {
     const fresh = answer !== this.#arranged
     this.#following = true
     cy.batch(() => {
-      const gone = cy.elements('.party, .tie, .added, .related, .listed').filter((element) => !wanted.has(element.id()))
+      const gone = cy.elements('.party, .tie, .added, .related, .beside').filter((element) => !wanted.has(element.id()))
       gone.forEach((element) => void this.#placed.delete(element.id()))
       gone.remove()
       const added = elements.filter((element) => this.#upsert(element))
       if (fresh) this.#arrange()
       for (const element of added) if (element.ends === undefined) this.#place(element)
+      this.places.follow()
       if (this.#layout !== null && this.#arrangement === 'layered') divideAdded(cy, this.#layout)
       showSelection(cy, this.#model)
       drawLines(this.cy, this.cy.edges('.tie'), this.#arrangement)
@@ -130,10 +134,12 @@ export class NetworkGraph {
         nodeSeparation: 120,
         idealEdgeLength: 130,
         packComponents: true,
+        fixedNodeConstraint: this.places.fixed(),
       } as unknown as cytoscape.LayoutOptions)
       this.#following = true
       run.run()
       this.#following = false
+      this.places.settle()
       drawLines(this.cy, this.cy.edges('.tie'), this.#arrangement)
     }
     this.fit()
@@ -180,12 +186,11 @@ export class NetworkGraph {
     const room = this.#roomy ? { width: this.cy.width(), height: this.cy.height() } : null
     const layout = layerParties(answer, this.#model.ties(), hidden, laneTitles(answer, question), room)
     this.#layout = layout
-    for (const [id, point] of layout.places) this.cy.getElementById(id).position(point)
+    for (const [id, point] of layout.places) this.places.put(id, point)
     addHeadings(this.cy, layout)
   }
 
   #place(element: NetworkElement): void {
-    const node = this.cy.getElementById(element.id)
     if (element.classes.startsWith('added')) {
       const origin = this.cy.getElementById(this.#originOf(element.id))
       const from: Point = origin.nonempty() && origin.isNode() ? { ...origin.position() } : { x: 84, y: 0 }
@@ -194,14 +199,14 @@ export class NetworkGraph {
         if (this.#placed.has(other.id())) taken.push({ ...other.position() })
       })
       this.#placed.add(element.id)
-      node.position(placeBeside(from, this.#layout?.bottom ?? 0, taken))
+      this.places.put(element.id, placeBeside(from, this.#layout?.bottom ?? 0, taken))
     } else if (element.classes === 'party' && this.#layout !== null && !this.#layout.places.has(element.id)) {
-      node.position(placeBeside({ x: this.#layout.right, y: 0 }, this.#layout.bottom, []))
+      this.places.put(element.id, placeBeside({ x: this.#layout.right, y: 0 }, this.#layout.bottom, []))
     } else if (element.classes === 'party') {
       const place = this.#layout?.places.get(element.id)
-      if (place !== undefined) node.position(place)
+      if (place !== undefined) this.places.put(element.id, place)
     }
-    if (element.classes.startsWith('listed')) this.#besideParty(node)
+    if (element.classes.startsWith('beside')) this.#putBeside(this.cy.getElementById(element.id))
   }
 
   /** What an added node or group was placed beside; a member of a group that was opened, beside the group's origin. */
@@ -224,16 +229,17 @@ export class NetworkGraph {
   }
 
   #moved(node: cytoscape.NodeSingular): void {
-    for (const id of [`listed:${node.id()}`, `listing:${node.id()}`]) {
-      const label = this.cy.getElementById(id)
-      if (label.nonempty()) this.#besideParty(label)
+    for (const mark of ['listed', 'listing', 'pin']) {
+      const beside = this.cy.getElementById(`${mark}:${node.id()}`)
+      if (beside.nonempty()) this.#putBeside(beside)
     }
     if (this.#following) return
     drawLines(this.cy, node.connectedEdges('.tie'), this.#arrangement)
   }
 
-  #besideParty(label: cytoscape.CollectionReturnValue | cytoscape.NodeSingular): void {
-    const party = this.cy.getElementById(String(label.data('beside')))
-    if (party.nonempty()) label.position({ x: party.position().x + 18, y: party.position().y - 20 })
+  #putBeside(mark: cytoscape.CollectionReturnValue): void {
+    const node = this.cy.getElementById(String(mark.data('of')))
+    const [dx, dy] = mark.data('offset') as [number, number]
+    if (node.nonempty()) mark.position({ x: node.position().x + dx, y: node.position().y + dy })
   }
 }

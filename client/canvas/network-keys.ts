@@ -47,7 +47,13 @@ export function networkKey(event: KeyboardEvent, context: Context): boolean {
     graph.fit()
     return true
   }
-  if (id === null || !['enter', ' ', 'e', 'h', 'b'].includes(key)) return false
+  if (id === null || !['enter', ' ', 'e', 'h', 'b', 'p'].includes(key)) return false
+  if (key === 'p') {
+    // What is selected together is pinned together.
+    const { selection } = model.state()
+    graph.places.toggle(selection.includes(id) ? selection : [id])
+    return true
+  }
   const group = model.groupOf(id)
   if (group !== undefined && (key === 'b' || (key === 'enter' && id === group))) {
     setFocused(null)

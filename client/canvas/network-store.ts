@@ -13,3 +13,7 @@ export function graphOf(model: CanvasModel): Promise<NetworkGraph> {
   made.catch(() => graphs.delete(model))
   return made
 }
+
+/** Pins nodes of the network where they stand, or lets them go when all of them are pinned. */
+export const togglePins = async (model: CanvasModel, ids: readonly string[]): Promise<void> =>
+  (await graphOf(model)).places.toggle(ids)

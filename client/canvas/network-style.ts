@@ -185,6 +185,20 @@ export function networkStyle(theme: Theme): cytoscape.StylesheetJson {
       },
     },
     {
+      // A pin seen from its side: head, collar, needle.
+      selector: 'node.pin',
+      style: {
+        shape: 'polygon',
+        'shape-polygon-points': '-0.6 -1 0.6 -1 0.35 -0.2 0.7 0.2 0.1 0.2 0 1 -0.1 0.2 -0.7 0.2 -0.35 -0.2',
+        width: 9,
+        height: 13,
+        'background-color': theme.ink,
+        'border-width': 0,
+        label: '',
+        events: 'no',
+      },
+    },
+    {
       selector: 'node.caption',
       style: {
         shape: 'round-rectangle',

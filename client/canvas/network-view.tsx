@@ -6,6 +6,9 @@ import type { NetworkGraph } from './network-graph.ts'
 import { networkKey } from './network-keys.ts'
 import { graphOf } from './network-store.ts'
 import { useCanvasState, useSteady, useTheme } from './use-canvas.ts'
+import { useGestures } from './view-gestures.ts'
+import { isInside } from './view-inside.ts'
+import { Lasso } from './view-lasso.tsx'
 import style from './network-view.module.css'
 
 interface Props extends CanvasCallbacks {
@@ -74,6 +77,14 @@ export function NetworkView({ model, captions = noCaptions, onExpand, ...props }
     if (focused !== null) graph.cy.getElementById(focused).addClass('focused')
   }, [graph, focused])
 
+  const around = useGestures(root, {
+    lasso: (line, add) => {
+      const inside = graph?.cy.nodes('.party, .added').filter((node) => isInside(node.renderedPosition(), line))
+      model.selectAll(inside?.map((node) => node.id()) ?? [], add)
+    },
+    lassoing: (on) => graph?.cy.autoungrabify(on).userPanningEnabled(!on),
+  })
+
   return (
     // Keys act on what is drawn; the focus stays on the whole, and a live sentence says where it is.
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
@@ -92,6 +103,7 @@ export function NetworkView({ model, captions = noCaptions, onExpand, ...props }
       }}
     >
       <div ref={container} className={style.graph} aria-hidden="true" />
+      <Lasso around={around} />
       {failed && (
         <p className={style.note} role="alert">
           The network could not be loaded. Corridor and table show the same; reload the page to try again.

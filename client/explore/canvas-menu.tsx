@@ -1,6 +1,7 @@
 import { ContextMenu } from '@base-ui/react/context-menu'
 import { Menu } from '@base-ui/react/menu'
 import { useEffect, type ReactNode } from 'react'
+import { togglePins } from '../canvas/index.ts'
 import { useQuestion } from '../workspace/answer.ts'
 import { canvas, useCanvas } from '../workspace/canvas.ts'
 import { onWorkspaceKey } from '../workspace/keys.ts'
@@ -41,9 +42,9 @@ const Items = () => {
 }
 
 const OfElement = ({ id, several }: { id: string; several: boolean }) => {
-  const { selection, open, added } = useCanvas()
+  const { selection, open, added, pins } = useCanvas()
   const { question, ask } = useQuestion()
-  const { go } = usePlace()
+  const { place, go } = usePlace()
   const setExpanding = useWorkspace((s) => s.setExpanding)
   const openRow = useWorkspace((s) => s.openRow)
   const node = added.nodes.get(id)
@@ -63,7 +64,18 @@ const OfElement = ({ id, several }: { id: string; several: boolean }) => {
       {several ? w.hideAll(selection.length) : w.hide}
     </Item>
   )
-  if (several) return hide
+  const pin = place.view === 'network' && selection.some((one) => canvas.party(one) ?? added.nodes.has(one)) && (
+    <Item keys="P" onClick={() => void togglePins(canvas, selection)}>
+      {selection.every((one) => pins.has(one)) ? w.unpin : w.pin}
+    </Item>
+  )
+  if (several)
+    return (
+      <>
+        {pin}
+        {hide}
+      </>
+    )
   return (
     <>
       <div className={css.heading}>{canvas.nameOf(id)}</div>
@@ -104,6 +116,7 @@ const OfElement = ({ id, several }: { id: string; several: boolean }) => {
           {avoid.avoided ? words.actions.allow(name) : words.actions.avoid(name)}
         </Item>
       )}
+      {pin}
       {hide}
     </>
   )

@@ -16,7 +16,7 @@ import { InspectorHead } from './inspector-head.tsx'
 import { OtherInspector } from './other.tsx'
 import { PartyInspector } from './party.tsx'
 import { RestsOn } from './rests-on.tsx'
-import { SeveralInspector } from './several.tsx'
+import { SeveralActions, SeveralInspector } from './several.tsx'
 import { ShipmentInspector } from './shipment.tsx'
 import { words } from './words.ts'
 
@@ -42,9 +42,16 @@ export const Inspector = () => {
     return (
       <div className={css.inspector}>
         {shipments.includes(null) ? (
-          <SeveralInspector ids={state.selection} facts={facts} />
+          <SeveralInspector
+            ids={state.selection}
+            shipments={shipments.flatMap((id) => (id === null ? [] : id))}
+            facts={facts}
+          />
         ) : (
-          <BundleInspector movements={shipments.flatMap((id) => facts.movements.get(id ?? '') ?? [])} facts={facts} />
+          <>
+            <BundleInspector movements={shipments.flatMap((id) => facts.movements.get(id ?? '') ?? [])} facts={facts} />
+            <SeveralActions ids={state.selection} />
+          </>
         )}
       </div>
     )

@@ -70,3 +70,6 @@ export const activeOption = (page: Page): Promise<string | undefined> =>
     const id = document.activeElement?.getAttribute('aria-activedescendant') ?? ''
     return document.getElementById(id)?.innerText
   })
+
+/** Waits until the network is drawn: only then does the toolbar know how it is arranged. */
+export const networkReady = (page: Page): Promise<void> => page.getByRole('combobox', { name: 'Arrangement' }).waitFor()

@@ -1,0 +1,72 @@
+import type cytoscape from 'cytoscape'
+import type { CanvasModel } from './canvas-model.ts'
+import type { Point } from './network-layout.ts'
+
+/**
+ * Where nodes of the network stand: where they are pinned, else where the arrangement has them. A node that is let go
+ * returns to its place in the arrangement.
+ */
+export class NetworkPlaces {
+  readonly #cy: cytoscape.Core
+  readonly #model: CanvasModel
+  readonly #homes = new Map<string, Point>()
+
+  constructor(cy: cytoscape.Core, model: CanvasModel) {
+    this.#cy = cy
+    this.#model = model
+    // A node that was dragged stays where it was let go.
+    cy.on('dragfreeon', 'node', () => this.#keepDragged())
+  }
+
+  /** The arrangement's place of a node, taken unless it is pinned elsewhere. */
+  put(id: string, home: Point): void {
+    this.#homes.set(id, home)
+    this.#cy.getElementById(id).position({ ...(this.#model.state().pins.get(id) ?? home) })
+  }
+
+  /** Takes over as the arrangement's places where free nodes stand now. */
+  settle(): void {
+    const { pins } = this.#model.state()
+    this.#cy.nodes('.party, .added').forEach((node) => {
+      if (!pins.has(node.id())) this.#homes.set(node.id(), { ...node.position() })
+    })
+  }
+
+  /** Brings every node to where the board has it. */
+  follow(): void {
+    this.#cy.nodes('.party, .added').forEach((node) => {
+      const wanted = this.#wanted(node.id())
+      const { x, y } = node.position()
+      if (wanted !== undefined && !node.grabbed() && (wanted.x !== x || wanted.y !== y)) node.position({ ...wanted })
+    })
+  }
+
+  /** Pins nodes where they stand, or lets them go when all of them are pinned. */
+  toggle(ids: readonly string[]): void {
+    const { pins } = this.#model.state()
+    const nodes = ids.map((id) => this.#cy.getElementById(id)).filter((node) => node.is('.party, .added'))
+    if (nodes.every((node) => pins.has(node.id()))) this.#model.unpin(nodes.map((node) => node.id()))
+    else this.#model.pin(new Map(nodes.map((node) => [node.id(), { ...node.position() }])))
+  }
+
+  /** What keeps pinned nodes in place while forces arrange the others. */
+  fixed(): { nodeId: string; position: Point }[] {
+    return Array.from(this.#model.state().pins, ([nodeId, position]) => ({ nodeId, position })).filter(({ nodeId }) =>
+      this.#cy.getElementById(nodeId).nonempty(),
+    )
+  }
+
+  #keepDragged(): void {
+    const moved = new Map<string, Point>()
+    this.#cy.nodes('.party, .added').forEach((node) => {
+      const wanted = this.#wanted(node.id())
+      const { x, y } = node.position()
+      if (wanted !== undefined && (wanted.x !== x || wanted.y !== y)) moved.set(node.id(), { x, y })
+    })
+    this.#model.pin(moved, 'move')
+  }
+
+  #wanted(id: string): Point | undefined {
+    return this.#model.state().pins.get(id) ?? this.#homes.get(id)
+  }
+}
