@@ -10,6 +10,7 @@ import { eachEngine } from '../support/engines.ts'
 import { fillGraph } from '../support/fill-graph.ts'
 import { graphHash } from '../support/graph-hash.ts'
 import type { TemporaryGraph } from '../support/graphs.ts'
+import { endless } from '../support/statement.ts'
 import { attacks, harmless } from './attacks.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'waybill-attacks-'))
@@ -98,8 +99,6 @@ eachEngine(({ name, open }) => {
   })
 
   it('a statement that takes too long is stopped at its time', { timeout: 30_000 }, async () => {
-    const endless =
-      'UNWIND range(1, 100000) AS a UNWIND range(1, 100000) AS b WITH a, b WHERE a + b = -1 RETURN count(*) AS n'
     const began = performance.now()
     await expect(console.run({ statement: endless, params: {}, limit: 10 })).rejects.toMatchObject({
       code: 'query-timeout',
@@ -126,8 +125,6 @@ eachEngine(({ name, open }) => {
   })
 
   it('is cancelled when its asker goes', async () => {
-    const endless =
-      'UNWIND range(1, 100000) AS a UNWIND range(1, 100000) AS b WITH a, b WHERE a + b = -1 RETURN count(*) AS n'
     const gone = new AbortController()
     const asked = createConsole({ graph: opened.graph, seconds: 20 }).run(
       { statement: endless, params: {}, limit: 1 },

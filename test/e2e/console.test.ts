@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { SavedQuery } from '../../server/contract/saved-queries.ts'
 import { openChromium, whyNoChromium } from '../support/chromium.ts'
 import { type Product, startProduct } from '../support/product.ts'
+import { endless } from '../support/statement.ts'
 import { barriersInBothThemes, openScreen, type Screen } from './screen.ts'
 import * as on from './steps.ts'
 
@@ -262,9 +263,7 @@ describe.skipIf(whyNoChromium() !== undefined)('the console, in a real browser',
   })
 
   test('types in the editor reach nothing else of the workspace, and a run can be stopped', async () => {
-    await write(
-      'UNWIND range(1, 100000) AS a UNWIND range(1, 100000) AS b WITH a, b WHERE a + b = -1 RETURN count(*) AS n',
-    )
+    await write(endless)
     await page.keyboard.type(' /? a e 1 q')
     expect(
       await page.getByRole('combobox', { name: /Find/ }).evaluate((input) => input === document.activeElement),

@@ -3,14 +3,12 @@ import { afterEach, describe, expect, it } from 'vitest'
 import type { GrafeoGraph } from '../../server/graph/grafeo/grafeo-graph.ts'
 import { step, type Graph } from '../../server/graph/graph.ts'
 import { temporaryGrafeo, type TemporaryGraph } from '../support/graphs.ts'
-import { statement } from '../support/statement.ts'
+import { endless as endlessCypher, statement } from '../support/statement.ts'
 
 const bomb = statement(
   'UNWIND range(1, 3000000) AS n WITH collect({n: n, text: toString(n) + $pad}) AS all RETURN size(all) AS size',
 )
-const endless = statement(
-  'UNWIND range(1, 100000) AS a UNWIND range(1, 100000) AS b WITH a, b WHERE a + b = -1 RETURN count(*) AS n',
-)
+const endless = statement(endlessCypher)
 const wait = statement(
   'UNWIND range(1, 3000) AS a UNWIND range(1, 700) AS b WITH a, b WHERE a + b = $sum RETURN count(*) AS n',
 )

@@ -1,14 +1,12 @@
 import { expect, it } from 'vitest'
 import { step, type Graph } from '../../server/graph/graph.ts'
 import { eachEngine } from '../support/engines.ts'
-import { statement } from '../support/statement.ts'
+import { endless as endlessCypher, statement } from '../support/statement.ts'
 
 const countParties = statement('MATCH (p:Party) RETURN count(p) AS n')
 const addParty = statement('MERGE (p:Party {id: $id}) RETURN p.id AS id', 'write')
 const numbers = statement('UNWIND range(1, $most) AS n RETURN n, toString(n) AS text')
-const endless = statement(
-  'UNWIND range(1, 100000) AS a UNWIND range(1, 100000) AS b WITH a, b WHERE a + b = -1 RETURN count(*) AS n',
-)
+const endless = statement(endlessCypher)
 
 const parties = async (graph: Graph) => (await graph.read(countParties, {}))[0]?.n
 
