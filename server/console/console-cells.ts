@@ -9,46 +9,50 @@ type Wire = CypherAnswer['rows'][number][number]
 export interface Cells {
   /** Takes a row in; undefined, and nothing of it is gathered, where the answer would have no room for it. */
   take(row: readonly unknown[]): Wire[] | undefined
-  graph(): CypherAnswer['graph']
+  /** What was gathered since it was last asked for; each thing comes once. */
+  fresh(): CypherAnswer['graph']
 }
 
 /** @param room bytes that all rows, nodes and edges may have together, as JSON. */
 export function createCells(room: number): Cells {
-  const nodes = new Map<string, GraphNode>()
-  const edges = new Map<string, GraphEdge>()
+  // The things themselves are let go of once they are given, so that a long answer costs no more than its ids.
+  const known = { nodes: new Set<string>(), edges: new Set<string>() }
+  let nodes: GraphNode[] = []
+  let edges: GraphEdge[] = []
   let bytes = 0
 
-  function nodeOf({ labels, properties }: NodeCell): GraphNode | undefined {
+  function nodeOf({ labels, properties }: NodeCell): string | undefined {
     const { id } = properties
-    const known = typeof id === 'string' ? nodes.get(id) : undefined
-    if (known !== undefined) return known
+    if (typeof id === 'string' && known.nodes.has(id)) return id
     const node = wireNode(labels, flat(properties))
     if (node === undefined) return undefined
-    nodes.set(node.id, node)
+    known.nodes.add(node.id)
+    nodes.push(node)
     bytes += JSON.stringify(node).length
-    return node
+    return node.id
   }
 
-  function edgeOf({ type, properties, from, to }: EdgeCell): GraphEdge | undefined {
+  function edgeOf({ type, properties, from, to }: EdgeCell): string | undefined {
     const tail = nodeOf(from)
     const head = nodeOf(to)
     if (tail === undefined || head === undefined || !isEdgeKind(type)) return undefined
-    const edge = wireEdge(type, tail.id, head.id, flat(properties))
-    if (!edges.has(edge.id)) {
-      edges.set(edge.id, edge)
+    const edge = wireEdge(type, tail, head, flat(properties))
+    if (!known.edges.has(edge.id)) {
+      known.edges.add(edge.id)
+      edges.push(edge)
       bytes += JSON.stringify(edge).length
     }
-    return edge
+    return edge.id
   }
 
   function wire(value: unknown): Wire {
     if (value instanceof NodeCell) {
       const node = nodeOf(value)
-      return node === undefined ? wire(value.properties) : { $node: node.id }
+      return node === undefined ? wire(value.properties) : { $node: node }
     }
     if (value instanceof EdgeCell) {
       const edge = edgeOf(value)
-      return edge === undefined ? wire(value.properties) : { $edge: edge.id }
+      return edge === undefined ? wire(value.properties) : { $edge: edge }
     }
     if (typeof value === 'number') return Number.isFinite(value) ? value : String(value)
     if (typeof value === 'string' || typeof value === 'boolean') return value
@@ -59,17 +63,21 @@ export function createCells(room: number): Cells {
 
   return {
     take(row) {
-      const before = { nodes: nodes.size, edges: edges.size, bytes }
+      const before = { nodes: nodes.length, edges: edges.length, bytes }
       const wired = row.map(wire)
       bytes += JSON.stringify(wired).length
       if (bytes <= room) return wired
-      // What was gathered last is last in a map.
-      for (const id of [...nodes.keys()].slice(before.nodes)) nodes.delete(id)
-      for (const id of [...edges.keys()].slice(before.edges)) edges.delete(id)
+      for (const { id } of nodes.splice(before.nodes)) known.nodes.delete(id)
+      for (const { id } of edges.splice(before.edges)) known.edges.delete(id)
       bytes = before.bytes
       return undefined
     },
-    graph: () => ({ nodes: [...nodes.values()], edges: [...edges.values()] }),
+    fresh() {
+      const graph = { nodes, edges }
+      nodes = []
+      edges = []
+      return graph
+    },
   }
 }
 

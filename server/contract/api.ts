@@ -31,6 +31,7 @@ export const api = {
   getOriginal: nodes.getOriginal,
   getStatements: nodes.getStatements,
   postCypher: console.postCypher,
+  postCypherRows: console.postCypherRows,
   getQueries: queries.getQueries,
   postQuery: queries.postQuery,
   getQuery: queries.getQuery,

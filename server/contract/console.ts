@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { endpoint } from './endpoint.ts'
 import { Graph } from './graph.ts'
+import { Problem } from './problem.ts'
 
 /** Rows that a statement may bring, and those it brings unless asked for more. */
 export const consoleRows = { most: 100_000, usual: 5_000 } as const
@@ -40,11 +41,40 @@ export const CypherAnswer = z
   .meta({ id: 'CypherAnswer' })
 export type CypherAnswer = z.infer<typeof CypherAnswer>
 
+const problems = ['query-refused', 'query-failed', 'query-timeout', 'query-memory', 'database-away'] as const
+
+/** A line of the streamed answer: `columns` first, then `rows` as they come, and `end` or `problem` last. */
+export const CypherLine = z
+  .discriminatedUnion('line', [
+    z.object({ line: z.literal('columns'), columns: z.array(z.string()) }),
+    z.object({
+      line: z.literal('rows'),
+      rows: CypherAnswer.shape.rows,
+      /** The nodes and edges that these rows name and no line before held. */
+      graph: Graph,
+    }),
+    CypherAnswer.pick({ truncated: true, stoppedBy: true, milliseconds: true }).extend({ line: z.literal('end') }),
+    /** What went wrong after the first rows; before them it is the answer itself. */
+    z.object({ line: z.literal('problem'), problem: Problem }),
+  ])
+  .meta({ id: 'CypherLine' })
+export type CypherLine = z.infer<typeof CypherLine>
+
 export const postCypher = endpoint({
   method: 'post',
   path: '/api/v1/cypher',
   summary: 'Run one Cypher statement that only reads',
   body: CypherQuestion,
   answer: CypherAnswer,
-  problems: ['query-refused', 'query-failed', 'query-timeout', 'query-memory', 'database-away'],
+  problems,
+})
+
+export const postCypherRows = endpoint({
+  method: 'post',
+  path: '/api/v1/cypher/rows',
+  summary: 'Run one Cypher statement that only reads, and have its rows as they come, no faster than they are read',
+  body: CypherQuestion,
+  answer: 'lines',
+  line: CypherLine,
+  problems,
 })

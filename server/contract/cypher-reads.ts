@@ -74,9 +74,10 @@ function unreadable({ kind, text }: CypherToken): Why | undefined {
 }
 
 function dangerousEscape(text: string): Why | undefined {
-  for (const [, hex = ''] of text.matchAll(/\\u+([0-9a-fA-F]{0,4})/g)) {
+  for (const [, short, long] of text.matchAll(/\\(?:u+([0-9a-fA-F]{0,4})|U([0-9a-fA-F]{0,8}))/g)) {
+    const hex = short ?? long ?? ''
     const code = Number.parseInt(hex, 16)
-    if (hex.length < 4 || code < 0x20 || [0x22, 0x27, 0x5c, 0x60, 0x7f].includes(code))
+    if (hex.length < (short === undefined ? 8 : 4) || code < 0x20 || [0x22, 0x27, 0x5c, 0x60, 0x7f].includes(code))
       return ['A unicode escape in a text stands for a quote or a control character.', 'Give the text as a parameter.']
   }
   return undefined

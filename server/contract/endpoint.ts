@@ -6,7 +6,8 @@ type Schema = z.ZodType
 /**
  * An endpoint is a value: the server mounts it, the client calls it, `/openapi.json` is generated from it and the
  * HTTP tests check every answer against it. `path` uses `{name}` for parameters. `body` `'bytes'` is a raw upload;
- * an `answer` of `'events'` is a server-sent event stream, `'bytes'` a download.
+ * an `answer` of `'events'` is a server-sent event stream, `'bytes'` a download,
+ * `'lines'` a stream of JSON values, each on a line of its own (application/x-ndjson).
  */
 export interface Endpoint {
   readonly method: 'get' | 'post' | 'put' | 'delete'
@@ -18,7 +19,9 @@ export interface Endpoint {
   readonly status?: 200 | 201 | 202 | 204
   /** The answer is a document with a `version`, which its ETag holds. */
   readonly document?: true
-  readonly answer: Schema | 'events' | 'bytes' | 'none'
+  readonly answer: Schema | 'events' | 'bytes' | 'lines' | 'none'
+  /** What each line of an answer of `'lines'` is; the last one may be `{ line: 'problem', problem }`. */
+  readonly line?: Schema
   /** Problems a caller should expect besides `invalid`, `foreign-host`, `forbidden-origin` and `internal`. */
   readonly problems?: readonly ProblemCode[]
 }

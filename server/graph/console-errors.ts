@@ -9,6 +9,9 @@ export const refusedPlan = (what: string): WaybillError =>
     },
   )
 
+/** Columns of a plan as a person reads it: a step indented beneath what takes its rows, and what it works on. */
+export const planColumns = ['step', 'details']
+
 /** The statement asking for its plan: the line before it moves no column, and its own EXPLAIN or PROFILE is blanked. */
 export const explained = (statement: string): string =>
   `EXPLAIN\n${statement.replace(/^(\s*)(?:EXPLAIN|PROFILE)\b/i, (words) => words.replaceAll(/\S/g, ' '))}`

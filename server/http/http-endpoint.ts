@@ -7,6 +7,7 @@ import { JsonBytes } from '../contract/json-bytes.ts'
 import { checkUpload, hasBody, readJson } from './http-body.ts'
 import { type Event, sendEvents } from './http-events.ts'
 import { type Download, sendDownload } from './http-download.ts'
+import { sendLines } from './http-lines.ts'
 import { parsePart } from './http-parse.ts'
 import { WaybillError } from '../errors.ts'
 
@@ -40,9 +41,11 @@ type Answer<E extends Endpoint> = E['answer'] extends z.ZodType
   ? z.input<E['answer']> | JsonBytes<z.input<E['answer']>>
   : E['answer'] extends 'events'
     ? AsyncIterable<Event>
-    : E['answer'] extends 'bytes'
-      ? Download
-      : void
+    : E['answer'] extends 'lines'
+      ? AsyncIterable<E extends { line: infer L extends z.ZodType } ? z.input<L> : unknown>
+      : E['answer'] extends 'bytes'
+        ? Download
+        : void
 
 export type Handler<E extends Endpoint> = (asked: Asked<E>, context: Context) => Promise<Answer<E>>
 
@@ -83,6 +86,7 @@ export function requestHandler<E extends Endpoint>(
     if (endpoint.document === true) res.setHeader('ETag', `"${(answer as { version: number }).version}"`)
     if (gone.signal.aborted) return
     if (endpoint.answer === 'events') await sendEvents(req, res, answer as AsyncIterable<Event>, signal)
+    else if (endpoint.answer === 'lines') await sendLines(res, answer as AsyncIterable<unknown>, signal)
     else if (endpoint.answer === 'bytes') await sendDownload(req, res, answer as Download)
     else if (endpoint.answer === 'none') res.status(endpoint.status ?? 204).end()
     else if (answer instanceof JsonBytes) sendJson(res.status(endpoint.status ?? 200), answer)

@@ -66,6 +66,7 @@ export function handlers(services: () => Services): Handlers {
     }),
 
     postCypher: ({ body }, { signal }) => services().console.run(body, signal),
+    postCypherRows: async ({ body }, { signal }) => services().console.stream(body, signal),
 
     getQueries: async ({ query }) => services().queries.list(query),
     postQuery: async ({ body }) => services().queries.create(body),

@@ -73,6 +73,15 @@ function answerOf(endpoint: Endpoint, components: Components): Json {
   if (answer === 'none') return { [status]: { description: 'Done' } }
   if (answer === 'events')
     return { [status]: { description: 'Server-sent events', content: { 'text/event-stream': {} } } }
+  if (answer === 'lines')
+    return {
+      [status]: {
+        description: 'JSON values, one a line',
+        content: {
+          'application/x-ndjson': endpoint.line === undefined ? {} : { schema: components.of(endpoint.line, 'output') },
+        },
+      },
+    }
   if (answer === 'bytes') return { [status]: { description: 'A file', content: { 'application/octet-stream': {} } } }
   return { [status]: { description: 'The answer', content: json(components.of(answer, 'output')) } }
 }

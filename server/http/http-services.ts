@@ -1,6 +1,6 @@
 import type { Readable } from 'node:stream'
 import type { Chokepoints, ChokepointsQuestion } from '../contract/chokepoints.ts'
-import type { CypherAnswer, CypherQuestion } from '../contract/console.ts'
+import type { CypherAnswer, CypherLine, CypherQuestion } from '../contract/console.ts'
 import type { Dataset, ImportRequest, Job, Upload } from '../contract/imports.ts'
 import type { JsonBytes } from '../contract/json-bytes.ts'
 import type { ExpandAnswer, ExpandQuestion, NodeAnswer, SourceRow } from '../contract/nodes.ts'
@@ -50,7 +50,11 @@ export interface Services {
     ): Promise<JsonBytes<TraceAsks[K][1]>>
     status(): Status['projection']
   }
-  readonly console: { run(question: CypherQuestion, signal?: AbortSignal): Promise<CypherAnswer> }
+  readonly console: {
+    run(question: CypherQuestion, signal?: AbortSignal): Promise<CypherAnswer>
+    /** Ending the iteration early cancels the statement. */
+    stream(question: CypherQuestion, signal?: AbortSignal): AsyncIterable<CypherLine>
+  }
   readonly queries: SavedQueries
   readonly searcher: { search(question: z.output<(typeof getSearch)['query']>): Promise<z.infer<typeof SearchAnswer>> }
   readonly explorer: {

@@ -11,7 +11,7 @@ import { fillGraph } from '../support/fill-graph.ts'
 import { graphHash } from '../support/graph-hash.ts'
 import type { TemporaryGraph } from '../support/graphs.ts'
 import { endless } from '../support/statement.ts'
-import { attacks, harmless } from './attacks.ts'
+import { attacks, byParameter, different, exhausting, harmless } from './attacks.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'waybill-attacks-'))
 const file = join(folder, 'secret.csv')
@@ -54,7 +54,8 @@ eachEngine(({ name, open }) => {
   afterAll(() => opened[Symbol.asyncDispose]())
 
   it('the corpus holds at least 200 different attacks', () => {
-    expect(new Set(attacks).size).toBeGreaterThanOrEqual(200)
+    expect(new Set(attacks).size).toBe(attacks.length)
+    expect(different).toBeGreaterThanOrEqual(200)
   })
 
   it('every attack is refused, and says what and where', async () => {
@@ -90,6 +91,19 @@ eachEngine(({ name, open }) => {
       const answer = await console.run({ statement, params: given as Record<string, never>, limit: 10 })
       expect(answer.truncated, statement).toBe(false)
     }
+  })
+
+  it('a value given as a parameter stays a value, whatever it says', async () => {
+    for (const [statement, given] of byParameter) {
+      const armedParams = JSON.parse(armed(JSON.stringify(given))) as Record<string, never>
+      const rows = await console
+        .run({ statement, params: armedParams, limit: 10 })
+        .then((answer) => answer.rows)
+        .catch((error: unknown) => error)
+      if (rows instanceof WaybillError) expect(rows.code, statement).toBe('query-failed')
+      else expect(JSON.stringify(rows), statement).not.toContain('crown jewels')
+    }
+    expect(({} as { polluted?: boolean }).polluted).toBeUndefined()
   })
 
   it('graph, files and the listener are as they were', async () => {
@@ -166,4 +180,22 @@ eachEngine(({ name, open }) => {
         next: expect.stringContaining('OR'),
       })
   })
+
+  it(
+    'what would take all time or memory ends at a limit that is named, and others go on',
+    { timeout: 300_000 },
+    async () => {
+      for (const statement of exhausting) {
+        const began = performance.now()
+        const outcome = await console.run({ statement, params: {}, limit: 10 }).catch((error: unknown) => error)
+        expect(performance.now() - began, statement).toBeLessThan(30_000)
+        if (outcome instanceof WaybillError)
+          expect(['query-timeout', 'query-memory', 'query-failed'], `${statement}: ${outcome.message}`).toContain(
+            outcome.code,
+          )
+        expect(await opened.graph.version()).toBe(1)
+      }
+      expect(await graphHash(opened.graph)).toBe(hash)
+    },
+  )
 })

@@ -9,7 +9,9 @@ describe('what a console answer gathers', () => {
     const cells = createCells(10_000)
     expect(cells.take([party('a')])).toEqual([{ $node: 'a' }])
     expect(cells.take([[party('a'), 1]])).toEqual([[{ $node: 'a' }, 1]])
-    expect(cells.graph().nodes.map(({ id }) => id)).toEqual(['a'])
+    expect(cells.fresh().nodes.map(({ id }) => id)).toEqual(['a'])
+    expect(cells.take([party('a'), party('b')])).toEqual([{ $node: 'a' }, { $node: 'b' }])
+    expect(cells.fresh().nodes.map(({ id }) => id)).toEqual(['b'])
   })
 
   it('gathers nothing of a row that there is no room for', () => {
@@ -18,8 +20,8 @@ describe('what a console answer gathers', () => {
     const many = Array.from({ length: 100 }, (_, i) => party(`p${i}`))
     const owns = new EdgeCell('OWNS', { id: 'o', percent: 60 }, party('a'), party('b'))
     expect(cells.take([[...many, owns]])).toBeUndefined()
-    expect(cells.graph()).toMatchObject({ nodes: [{ id: 'a' }], edges: [] })
-    expect(cells.take([party('c')])).toBeDefined()
-    expect(cells.graph().nodes.map(({ id }) => id)).toEqual(['a', 'c'])
+    expect(cells.fresh()).toMatchObject({ nodes: [{ id: 'a' }], edges: [] })
+    expect(cells.take([party('c'), party('p0')])).toBeDefined()
+    expect(cells.fresh().nodes.map(({ id }) => id)).toEqual(['c', 'p0'])
   })
 })

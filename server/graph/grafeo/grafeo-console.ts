@@ -1,5 +1,5 @@
 import { WaybillError } from '../../errors.ts'
-import { consoleFailure, explained, refusedPlan } from '../console-errors.ts'
+import { consoleFailure, explained, planColumns, refusedPlan } from '../console-errors.ts'
 import { type ConsoleBatch, type ConsoleOptions, EdgeCell, NodeCell } from '../graph.ts'
 import type { Engine } from './engine.ts'
 import { timeoutError } from './engine-errors.ts'
@@ -33,10 +33,15 @@ export async function* grafeoConsole(
     const plan = await planOf(batches(explained(statement)))
     checkPlan(plan, options.procedures)
     if (/^\s*EXPLAIN\b/i.test(statement)) {
-      yield { columns: ['plan'], rows: plan.filter((line) => line !== '').map((line) => [line]) }
+      yield { columns: planColumns, rows: plan.flatMap(planRow).map((row) => row.slice(0, planColumns.length)) }
       return
     }
     planned = true
+    if (/^\s*PROFILE\b/i.test(statement)) {
+      const profile = await planOf(batches(statement))
+      yield { columns: [...planColumns, 'rows', 'ms'], rows: profile.flatMap(planRow) }
+      return
+    }
     for await (const { names, size, columns, ends } of batches(statement)) {
       const rows: unknown[][] = []
       for (let at = 0; at < size; at++) rows.push(columns.map((column) => cellOf(column[at], ends)))
@@ -56,6 +61,16 @@ async function planOf(batches: ReturnType<typeof batchesOf>): Promise<readonly s
   const lines: string[] = []
   for await (const { columns } of batches) for (const plan of columns[0] ?? []) lines.push(...String(plan).split('\n'))
   return lines
+}
+
+/** `  Scan (s:Shipment)  rows=10  time=0.01ms` as its step, details, rows and milliseconds; none for a line of totals. */
+function planRow(line: string): (string | number | null)[][] {
+  const found = /^( *\w+)(?: \((.*?)\))?(--.*?|)((?: \[.*?\])?)(?: {2}rows=(\d+) {2}time=([\d.]+)ms)?$/.exec(line)
+  if (found === null) return []
+  const [, step = '', details = '', path = '', index = '', rows, ms] = found
+  return [
+    [step, `${details}${path}${index}`, rows === undefined ? null : Number(rows), ms === undefined ? null : Number(ms)],
+  ]
 }
 
 const writing = /^(?:Create|Merge|Set|Delete|Remove|Insert|Load|Drop|Add|Copy)|after the write/

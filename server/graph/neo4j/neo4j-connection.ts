@@ -89,12 +89,18 @@ export class Neo4jConnection {
   }
 
   /**
-   * Stops what runs in a session at its time limit. The database does so itself, but looks only every two seconds.
+   * Stops what runs in a session at its time limit. The database does so itself, but looks only every two seconds, and
+   * not at all within one long expression: then it is asked on another connection whether it is there.
    *
    * @returns what to tell: that the time was up, or that nobody is there.
    */
   async stop(session: Session, name: string, timeout: number): Promise<WaybillError> {
-    return (await this.release(session)) ? timeoutError(name, timeout) : silentError(name, timeout)
+    if (await this.release(session)) return timeoutError(name, timeout)
+    const asked = watched(this.serverVersion(), silence, silentError(name, timeout))
+    return asked.then(
+      () => timeoutError(name, timeout),
+      () => silentError(name, timeout),
+    )
   }
 
   /**

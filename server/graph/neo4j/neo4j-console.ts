@@ -1,13 +1,14 @@
 import neo4j, {
   type Node,
   type Plan,
+  type ProfiledPlan,
   type Record as DriverRecord,
   type Relationship,
   type Transaction,
 } from 'neo4j-driver'
 import { z } from 'zod'
 import { WaybillError } from '../../errors.ts'
-import { consoleFailure, explained, refusedPlan } from '../console-errors.ts'
+import { consoleFailure, explained, planColumns, refusedPlan } from '../console-errors.ts'
 import { type ConsoleBatch, type ConsoleOptions, EdgeCell, NodeCell } from '../graph.ts'
 import { defineQuery } from '../query.ts'
 import { fetchSize, type Neo4jConnection, watched } from './neo4j-connection.ts'
@@ -44,18 +45,20 @@ export async function* neo4jConsole(
     if (summary.queryType !== 'r' || summary.plan === false) throw refusedPlan('a write')
     checkPlan(summary.plan, procedures)
     if (/^\s*EXPLAIN\b/i.test(statement)) {
-      yield { columns: ['plan'], rows: planRows(summary.plan) }
+      yield { columns: planColumns, rows: planRows(summary.plan) }
       return
     }
     const result = transaction.run(statement, given)
+    if (/^\s*PROFILE\b/i.test(statement)) {
+      const { summary: ran } = await timed(result)
+      if (ran.profile === false) throw refusedPlan('no profile')
+      yield { columns: [...planColumns, 'rows', 'db hits'], rows: planRows(ran.profile) }
+      return
+    }
     const columns = await timed(result.keys())
     yield { columns, rows: [] }
-    const records = result[Symbol.asyncIterator]()
-    for (let more = true; more;) {
-      const taken = await timed(take(records))
-      more = taken.length === fetchSize
-      if (taken.length > 0) yield { columns, rows: await cellsOf(taken, transaction, timed) }
-    }
+    for await (const taken of batchesOf(result[Symbol.asyncIterator](), timed))
+      yield { columns, rows: await cellsOf(taken, transaction, timed) }
   } catch (error) {
     if (error === late) throw await connection.stop(session, name, timeout)
     const told = connection.told(error, name, timeout)
@@ -82,21 +85,46 @@ function checkPlan(plan: Plan, procedures: ReadonlySet<string>): void {
   for (const child of plan.children) checkPlan(child, procedures)
 }
 
-/** A plan as lines of text, children indented beneath what takes their rows. */
-function planRows(plan: Plan, depth = 0): string[][] {
+/** A plan's steps, each indented beneath what takes its rows; of one that ran, with its rows and hits. */
+function planRows(plan: Plan | ProfiledPlan, depth = 0): (string | number)[][] {
   const details = plan.arguments['Details']
-  const text = `${'  '.repeat(depth)}${plan.operatorType.replace(/@.*$/, '')}${typeof details === 'string' ? ` (${details})` : ''}`
-  return [[text], ...plan.children.flatMap((child) => planRows(child, depth + 1))]
+  const row = [
+    `${'  '.repeat(depth)}${plan.operatorType.replace(/@.*$/, '')}`,
+    typeof details === 'string' ? details : '',
+    ...('dbHits' in plan ? [plan.rows, plan.dbHits] : []),
+  ]
+  return [row, ...plan.children.flatMap((child) => planRows(child, depth + 1))]
 }
 
-async function take(records: AsyncIterator<DriverRecord>): Promise<DriverRecord[]> {
-  const taken: DriverRecord[] = []
-  while (taken.length < fetchSize) {
-    const next = await records.next()
-    if (next.done) break
-    taken.push(next.value)
+/** Milliseconds that rows which have come wait for those after them. */
+const gathering = 100
+
+/** Records in batches: as many as are fetched at once, or fewer where the next one is not there soon. */
+async function* batchesOf(
+  records: AsyncIterator<DriverRecord>,
+  timed: <T>(work: PromiseLike<T>) => Promise<T>,
+): AsyncGenerator<DriverRecord[]> {
+  let next = records.next()
+  for (;;) {
+    const first = await timed(next)
+    if (first.done === true) return
+    const taken = [first.value]
+    let waited: () => void = () => undefined
+    const late = new Promise<undefined>((resolve) => (waited = () => resolve(undefined)))
+    const timer = setTimeout(waited, gathering)
+    next = records.next()
+    try {
+      while (taken.length < fetchSize) {
+        const more = await Promise.race([next, late])
+        if (more === undefined || more.done === true) break
+        taken.push(more.value)
+        next = records.next()
+      }
+    } finally {
+      clearTimeout(timer)
+    }
+    yield taken
   }
-  return taken
 }
 
 async function cellsOf(
