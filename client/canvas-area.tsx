@@ -6,6 +6,7 @@ import { queries } from './api/queries.ts'
 import { CanvasTable, CanvasZoom, CorridorView, Legend, MapView, NetworkView, Timeline } from './canvas/index.ts'
 import css from './canvas-area.module.css'
 import { AvoidKey, CanvasMenu } from './explore/canvas-menu.tsx'
+import { CanvasExport } from './evidence/canvas-export.tsx'
 import { CypherDialog } from './explore/cypher-dialog.tsx'
 import { NoneOnCanvas } from './trace/none-on-canvas.tsx'
 import { Button } from './ui/button.tsx'
@@ -64,6 +65,7 @@ export const CanvasArea = () => {
             <span className={css.word}>{w.cypher}</span>
           </Button>
         )}
+        {answer !== null && <CanvasExport />}
         <span className={css.spring} />
         {view !== 'table' && drawn && <CanvasZoom model={canvas} view={view} />}
       </div>

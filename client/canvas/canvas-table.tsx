@@ -1,9 +1,10 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { useEffect, useMemo, useRef, useState, type KeyboardEvent } from 'react'
+import { saveCsv } from '../ui/save-file.ts'
 import type { CanvasModel } from './canvas-model.ts'
 import { count, counted } from './canvas-words.ts'
 import type { CanvasCallbacks } from './corridor-view.tsx'
-import { toCsv } from './table-csv.ts'
+import { toCsv } from '../../server/contract/csv-text.ts'
 import { filterRows, sheets, sortRows, tableData, type Sheet, type TableRow } from './table-rows.ts'
 import { TableHead, TableTotals, type Sorting } from './table-parts.tsx'
 import { useCanvasState } from './use-canvas.ts'
@@ -77,7 +78,7 @@ export function CanvasTable({ model, onOpen, onExpand }: Props) {
           className={style.export}
           disabled={rows.length === 0}
           onClick={() =>
-            download(
+            saveCsv(
               `${sheet}.csv`,
               toCsv(
                 ['Id', ...data.columns.map((column) => column.label)],
@@ -227,14 +228,4 @@ function Grid({ model, columns, rows, label, sorting, selection, onSort, onOpen,
       {rows.length === 0 && <p className={style.none}>No row matches. Clear the filter to see all of them.</p>}
     </div>
   )
-}
-
-function download(name: string, text: string): void {
-  // The mark at the start tells spreadsheets that the text is UTF-8.
-  const url = URL.createObjectURL(new Blob(['\ufeff', text], { type: 'text/csv;charset=utf-8' }))
-  const link = document.createElement('a')
-  link.href = url
-  link.download = name
-  link.click()
-  setTimeout(() => URL.revokeObjectURL(url), 10_000)
 }

@@ -8,7 +8,7 @@ export { CorridorView } from './corridor-view.tsx'
 export { Legend } from './legend.tsx'
 export { togglePins } from './network-store.ts'
 export { NetworkView } from './network-view.tsx'
-export { toCsv, type CsvValue } from './table-csv.ts'
+export { tableData } from './table-rows.ts'
 export { Timeline } from './timeline.tsx'
 
 /** The map with its countries loads when it is first shown. */

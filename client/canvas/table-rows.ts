@@ -8,7 +8,7 @@ import { shortId } from './canvas-names.ts'
 import { inFrame, tiesOf } from './canvas-ties.ts'
 import { columnAmount, count, countryName } from './canvas-words.ts'
 import type { CorridorLayout } from './corridor-types.ts'
-import type { CsvValue } from './table-csv.ts'
+import type { CsvValue } from '../../server/contract/csv-text.ts'
 
 export const sheets = ['parties', 'shipments', 'related'] as const
 export type Sheet = (typeof sheets)[number]

@@ -1,20 +1,11 @@
 import type { QueryDraft } from '../../server/contract/saved-queries.ts'
+import { saveFile } from '../ui/save-file.ts'
 
 /** The file that queries are shared in. */
 interface QueryFile {
   format: 'waybill-queries'
   version: 1
   queries: QueryDraft[]
-}
-
-/** Hands the browser a file to keep. */
-export function download(name: string, text: string, type: string): void {
-  const url = URL.createObjectURL(new Blob([text], { type }))
-  const link = document.createElement('a')
-  link.href = url
-  link.download = name
-  link.click()
-  setTimeout(() => URL.revokeObjectURL(url), 1_000)
 }
 
 export const fileName = (name: string): string =>
@@ -26,7 +17,7 @@ export const fileName = (name: string): string =>
 
 export function exportQuery(draft: QueryDraft): void {
   const file: QueryFile = { format: 'waybill-queries', version: 1, queries: [{ ...draft, pinned: false }] }
-  download(`${fileName(draft.name)}.waybill-query.json`, `${JSON.stringify(file, null, 2)}\n`, 'application/json')
+  saveFile(`${fileName(draft.name)}.waybill-query.json`, [`${JSON.stringify(file, null, 2)}\n`], 'application/json')
 }
 
 /**

@@ -1,13 +1,14 @@
 import { Ban, X } from 'lucide-react'
 import { useMemo, useState } from 'react'
-import { toCsv } from '../canvas/index.ts'
+import { toCsv } from '../../server/contract/csv-text.ts'
 import { Button } from '../ui/button.tsx'
 import { clock } from '../ui/format.ts'
+import { saveCsv } from '../ui/save-file.ts'
 import { canvas } from '../workspace/canvas.ts'
 import { usePlace } from '../workspace/place.ts'
 import { useWorkspace } from '../workspace/store.ts'
 import { type Result, useSession } from './console-session.ts'
-import { download, fileName } from './query-file.ts'
+import { fileName } from './query-file.ts'
 import css from './result-panel.module.css'
 import { ResultTable } from './result-table.tsx'
 import { graphOf, plainOf } from './result-values.ts'
@@ -81,7 +82,7 @@ const Rows = ({ result: { answer, statement, at }, onClose }: { result: Result; 
         <Button
           look="quiet"
           disabled={rows.length === 0}
-          onClick={() => download(`${fileName(draft.name)}.csv`, toCsv(columns, values()), 'text/csv;charset=utf-8')}
+          onClick={() => saveCsv(`${fileName(draft.name)}.csv`, toCsv(columns, values()))}
         >
           {w.csv}
         </Button>

@@ -1,6 +1,6 @@
 import type { CypherAnswer } from '../../server/contract/console.ts'
 import type { Graph } from '../../server/contract/graph.ts'
-import type { CsvValue } from '../canvas/index.ts'
+import type { CsvValue } from '../../server/contract/csv-text.ts'
 
 export type Cell = CypherAnswer['rows'][number][number]
 export type Row = CypherAnswer['rows'][number]

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { text } from 'node:stream/consumers'
 import type { Config } from '../config.ts'
 import { type CypherAnswer, CypherQuestion } from '../contract/console.ts'
+import { toCsv } from '../contract/csv-text.ts'
 import { WaybillError } from '../errors.ts'
 import { parsePart } from '../http/http-parse.ts'
 import { openQueryDesk } from './cli-desk.ts'
@@ -69,7 +70,10 @@ function valueOf(words: string): unknown {
 const printers: Readonly<Record<string, (answer: CypherAnswer) => string>> = {
   json: (answer) => `${JSON.stringify(answer)}\n`,
   csv: ({ columns, rows }) =>
-    [columns, ...rows.map((row) => row.map(plain))].map((row) => `${row.map(csvField).join(',')}\r\n`).join(''),
+    toCsv(
+      columns,
+      rows.map((row) => row.map(plain)),
+    ),
   table: ({ columns, rows, milliseconds }) => {
     const cells = rows.map((row) => row.map((value) => String(plain(value) ?? '').replaceAll(/\s+/g, ' ')))
     const widths = columns.map((column, i) =>
@@ -91,12 +95,4 @@ function plain(value: CypherAnswer['rows'][number][number]): string | number | b
   const { $node, $edge } = value as { $node?: unknown; $edge?: unknown }
   if (typeof $node === 'string') return $node
   return typeof $edge === 'string' ? $edge : JSON.stringify(value)
-}
-
-/** RFC 4180; text that a spreadsheet would run as a formula gets an apostrophe in front. */
-function csvField(value: string | number | boolean | null): string {
-  if (value === null) return ''
-  if (typeof value !== 'string') return String(value)
-  const safe = /^[\s\u00a0]*[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20]/.test(value) ? `'${value}` : value
-  return /[",\r\n]/.test(safe) || safe !== safe.trim() ? `"${safe.replaceAll('"', '""')}"` : safe
 }

@@ -2,7 +2,7 @@ import { parse } from 'csv-parse/sync'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { CanvasModel } from '../../client/canvas/canvas-model.ts'
-import { toCsv } from '../../client/canvas/table-csv.ts'
+import { toCsv } from '../../server/contract/csv-text.ts'
 import { filterRows, sortRows, tableData, type Sheet } from '../../client/canvas/table-rows.ts'
 import { euToMilitary, yasenets } from './canvas-answers.ts'
 

@@ -1,4 +1,4 @@
-export type CsvValue = string | number | null
+export type CsvValue = string | number | boolean | null
 
 /**
  * Rows as CSV (RFC 4180, CRLF). Text that a spreadsheet would run as a formula gets an apostrophe in front; numbers stay
@@ -12,6 +12,7 @@ export function toCsv(header: readonly string[], rows: Iterable<readonly CsvValu
 
 function field(value: CsvValue): string {
   if (value === null) return ''
+  if (typeof value === 'boolean') return String(value)
   if (typeof value === 'number') return Number.isFinite(value) ? String(value) : ''
   // OWASP's list of what starts a formula, tab and line ends included; full-width forms run in some spreadsheets too.
   const safe = /^[\s\u00a0]*[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20]/.test(value) ? `'${value}` : value

@@ -1,0 +1,59 @@
+import { Menu } from '@base-ui/react/menu'
+import { Download } from 'lucide-react'
+import { toCypher } from '../../server/contract/graph-cypher.ts'
+import { edgesCsv, nodesCsv } from '../../server/contract/graph-csv.ts'
+import { toGexf } from '../../server/contract/graph-gexf.ts'
+import { toGraphml } from '../../server/contract/graph-graphml.ts'
+import { shipmentsAsEdges, type PlainGraph } from '../../server/contract/graph-plain.ts'
+import { isVeiled } from '../api/veil.ts'
+import { buttonClass } from '../ui/button.tsx'
+import { saveCsv, saveFile } from '../ui/save-file.ts'
+import { canvas } from '../workspace/canvas.ts'
+import { canvasGraph } from './canvas-graph.ts'
+import css from './canvas-export.module.css'
+import { words } from './words.ts'
+
+const w = words.quick
+
+type Format = keyof typeof w.formats
+const formats = Object.keys(w.formats) as Format[]
+
+/** Programs that draw edges get shipments as edges; what is loaded again gets the product's own vocabulary. */
+const savers: Readonly<Record<Format, (graph: PlainGraph) => void>> = {
+  gexf: (graph) =>
+    saveFile(
+      `${w.fileName}.gexf`,
+      [toGexf(shipmentsAsEdges(graph), new Date().toISOString().slice(0, 10))],
+      'application/xml',
+    ),
+  graphml: (graph) => saveFile(`${w.fileName}.graphml`, [toGraphml(shipmentsAsEdges(graph))], 'application/xml'),
+  nodes: (graph) => saveCsv(`${w.fileName}-nodes.csv`, nodesCsv(shipmentsAsEdges(graph))),
+  edges: (graph) => saveCsv(`${w.fileName}-ties.csv`, edgesCsv(shipmentsAsEdges(graph))),
+  json: (graph) => saveFile(`${w.fileName}.json`, [JSON.stringify(graph, null, 1)], 'application/json'),
+  cypher: (graph) => saveFile(`${w.fileName}.cypher`, [toCypher(graph)], 'text/plain;charset=utf-8'),
+}
+
+/** Saves what is on the canvas as a file of another program. */
+export const CanvasExport = () => (
+  <Menu.Root>
+    <Menu.Trigger className={buttonClass('quiet')} title={w.open}>
+      <Download size={14} aria-hidden />
+      <span className={css.word}>{w.label}</span>
+    </Menu.Trigger>
+    <Menu.Portal>
+      <Menu.Positioner align="start" sideOffset={6} className={css.positioner}>
+        <Menu.Popup className={css.menu} aria-label={w.open}>
+          {formats.map((format) => (
+            <Menu.Item
+              key={format}
+              className={css.item}
+              onClick={() => savers[format](canvasGraph(canvas, isVeiled()))}
+            >
+              {w.formats[format]}
+            </Menu.Item>
+          ))}
+        </Menu.Popup>
+      </Menu.Positioner>
+    </Menu.Portal>
+  </Menu.Root>
+)
