@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Logger } from 'pino'
+import { type Cases, createCases } from './cases/cases.ts'
 import type { Config } from './config.ts'
 import { type Console, createConsole } from './console/console.ts'
 import { createExplorer, type Explorer } from './explore/explorer.ts'
@@ -30,6 +31,7 @@ export interface Features {
   readonly explorer: Explorer
   readonly console: Console
   readonly queries: SavedQueries
+  readonly cases: Cases
   /** Pauses what runs, makes everything durable and lets go. */
   close(): Promise<void>
 }
@@ -65,6 +67,7 @@ export const openFeatures = (config: Config, log: Logger): Promise<Features> =>
       explorer: createExplorer({ graph }),
       console: createConsole({ graph, seconds: config.querySeconds }),
       queries: createSavedQueries({ state, engine: graph.engine.name }),
+      cases: createCases({ state }),
     }
   })
 

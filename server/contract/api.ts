@@ -1,3 +1,4 @@
+import * as cases from './cases.ts'
 import { postChokepoints } from './chokepoints.ts'
 import * as console from './console.ts'
 import * as imports from './imports.ts'
@@ -38,6 +39,15 @@ export const api = {
   putQuery: queries.putQuery,
   deleteQuery: queries.deleteQuery,
   getQueryHistory: queries.getQueryHistory,
+  getCases: cases.getCases,
+  postCase: cases.postCase,
+  getCase: cases.getCase,
+  putCase: cases.putCase,
+  patchCase: cases.patchCase,
+  deleteCase: cases.deleteCase,
+  postCaseDuplicate: cases.postCaseDuplicate,
+  getCaseHistory: cases.getCaseHistory,
+  getCaseVersion: cases.getCaseVersion,
   postUpload: imports.postUpload,
   postImport: imports.postImport,
   getJobs: imports.getJobs,

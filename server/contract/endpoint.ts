@@ -10,12 +10,14 @@ type Schema = z.ZodType
  * `'lines'` a stream of JSON values, each on a line of its own (application/x-ndjson).
  */
 export interface Endpoint {
-  readonly method: 'get' | 'post' | 'put' | 'delete'
+  readonly method: 'get' | 'post' | 'put' | 'patch' | 'delete'
   readonly path: string
   readonly summary: string
   readonly params?: z.ZodObject
   readonly query?: z.ZodObject
   readonly body?: Schema | 'bytes'
+  /** Bytes that a JSON body may have, where that is not a million. */
+  readonly bodyLimit?: number
   readonly status?: 200 | 201 | 202 | 204
   /** The answer is a document with a `version`, which its ETag holds. */
   readonly document?: true

@@ -1,10 +1,9 @@
 import type { Request, Response } from 'express'
+import { deeper, jsonDepth, protoPointer } from '../contract/json-limits.ts'
 import { WaybillError } from '../errors.ts'
 
-/** Bytes that a JSON body may have. */
-export const jsonLimit = 1_000_000
-/** Levels that a JSON body may be nested. */
-export const jsonDepth = 64
+/** Bytes that a JSON body may have, unless its endpoint says otherwise. */
+const jsonLimit = 1_000_000
 /** Milliseconds within which a JSON body must have come. */
 const jsonPatience = 30_000
 
@@ -18,17 +17,27 @@ export const hasBody = (req: Request): boolean =>
 /**
  * The request's JSON body, parsed.
  *
+ * @param limit bytes that it may have.
  * @throws WaybillError `unsupported-media-type`, `too-large` (at once when Content-Length says so, otherwise at the
- * limit), `invalid-json`.
+ * limit), `invalid-json`, `invalid` for a member that is called `__proto__`.
  */
-export async function readJson(req: Request): Promise<unknown> {
+export async function readJson(req: Request, limit = jsonLimit): Promise<unknown> {
   const type = mediaType(req)
   if (type !== 'application/json') throw wrongType(type, 'application/json')
   refuseEncoding(req)
-  refuseLonger(req, jsonLimit)
-  const bytes = await collect(req)
-  if (deeper(bytes, jsonDepth))
-    throw new WaybillError('invalid-json', `The body is nested deeper than ${jsonDepth} levels.`)
+  refuseLonger(req, limit)
+  const bytes = await collect(req, limit)
+  if (deeper(bytes)) throw new WaybillError('invalid-json', `The body is nested deeper than ${jsonDepth} levels.`)
+  const value = parsed(bytes)
+  const proto = protoPointer(value)
+  if (proto !== undefined)
+    throw new WaybillError('invalid', 'The body has a field called __proto__, which nothing here is called.', {
+      fields: [{ pointer: proto, detail: 'there is no such field' }],
+    })
+  return value
+}
+
+function parsed(bytes: Buffer): unknown {
   try {
     return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes))
   } catch (cause) {
@@ -64,7 +73,7 @@ const wrongType = (given: string | undefined, wanted: string) =>
     { next: `Send ${wanted}.` },
   )
 
-async function collect(req: Request): Promise<Buffer> {
+async function collect(req: Request, limit: number): Promise<Buffer> {
   const chunks: Buffer[] = []
   let size = 0
   const late = setTimeout(() => req.destroy(), jsonPatience)
@@ -72,7 +81,7 @@ async function collect(req: Request): Promise<Buffer> {
     // Left open on an early end: the answer has to go out on the same socket.
     for await (const chunk of req.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
       size += chunk.length
-      if (size > jsonLimit) throw tooLarge(jsonLimit)
+      if (size > limit) throw tooLarge(limit)
       chunks.push(chunk)
     }
   } catch (error) {
@@ -82,23 +91,6 @@ async function collect(req: Request): Promise<Buffer> {
     clearTimeout(late)
   }
   return Buffer.concat(chunks)
-}
-
-/** Whether brackets outside of strings nest deeper than `limit`: told before anything recursive sees the value. */
-function deeper(bytes: Buffer, limit: number): boolean {
-  let depth = 0
-  let quoted = false
-  for (let i = 0; i < bytes.length; i++) {
-    const byte = bytes[i]
-    if (quoted) {
-      if (byte === 0x5c) i++
-      else if (byte === 0x22) quoted = false
-    } else if (byte === 0x22) quoted = true
-    else if (byte === 0x5b || byte === 0x7b) {
-      if (++depth > limit) return true
-    } else if (byte === 0x5d || byte === 0x7d) depth--
-  }
-  return false
 }
 
 /** Bytes and milliseconds that are still taken, unread, from a client that goes on sending after it was refused. */

@@ -110,7 +110,7 @@ async function bodyOf(endpoint: Endpoint, req: Request, limits: Limits): Promise
     checkUpload(req, limits.upload)
     return Readable.from(chunksOf(req), { objectMode: false })
   }
-  return parsePart(endpoint.body, await readJson(req))
+  return parsePart(endpoint.body, await readJson(req, endpoint.bodyLimit))
 }
 
 /**

@@ -75,6 +75,16 @@ export function handlers(services: () => Services): Handlers {
     deleteQuery: async ({ params }, { fits }) => services().queries.remove(params.id, fits),
     getQueryHistory: async ({ params }) => ({ items: services().queries.history(params.id) }),
 
+    getCases: async ({ query }) => services().cases.list(query),
+    postCase: async ({ body }) => services().cases.create(body),
+    getCase: async ({ params }) => services().cases.read(params.id),
+    putCase: async ({ params, body }, { fits }) => services().cases.replace(params.id, body, fits),
+    patchCase: async ({ params, body }, { fits }) => services().cases.patch(params.id, body, fits),
+    deleteCase: async ({ params }, { fits }) => services().cases.remove(params.id, fits),
+    postCaseDuplicate: async ({ params, body }) => services().cases.duplicate(params.id, body),
+    getCaseHistory: async ({ params, query }) => services().cases.history(params.id, query),
+    getCaseVersion: async ({ params }) => services().cases.version(params.id, params.version),
+
     postUpload: ({ body, query }) => services().importer.upload(body, query.name),
     postImport: ({ body }) => services().importer.start(body),
     getJobs: async () => ({ items: services().importer.jobs() }),

@@ -1,4 +1,5 @@
 import type { Readable } from 'node:stream'
+import type { Case, CaseChange, CaseDraft, CaseHead, CaseStep, CaseVersion } from '../contract/cases.ts'
 import type { Chokepoints, ChokepointsQuestion } from '../contract/chokepoints.ts'
 import type { CypherAnswer, CypherLine, CypherQuestion } from '../contract/console.ts'
 import type { Dataset, ImportRequest, Job, Upload } from '../contract/imports.ts'
@@ -56,6 +57,7 @@ export interface Services {
     stream(question: CypherQuestion, signal?: AbortSignal): AsyncIterable<CypherLine>
   }
   readonly queries: SavedQueries
+  readonly cases: Cases
   readonly searcher: { search(question: z.output<(typeof getSearch)['query']>): Promise<z.infer<typeof SearchAnswer>> }
   readonly explorer: {
     node(id: string, options?: { signal?: AbortSignal }): Promise<NodeAnswer>
@@ -84,6 +86,29 @@ interface SavedQueries {
   replace(id: string, draft: QueryDraft, fits: (version: number) => boolean): SavedQuery
   remove(id: string, fits: (version: number) => boolean): void
   history(id: string): QueryVersion[]
+}
+
+interface Cases {
+  list(page: Page & { archived?: 'true' | 'false' | undefined }): Listed<CaseHead>
+  create(draft: CaseDraft): Case
+  read(id: string): Case
+  replace(id: string, draft: CaseDraft, fits: (version: number) => boolean): CaseHead
+  patch(id: string, change: CaseChange, fits: (version: number) => boolean): CaseHead
+  remove(id: string, fits: (version: number) => boolean): void
+  duplicate(id: string, options: { name?: string | undefined; step: string; by: string }): Case
+  history(id: string, page: Page): Listed<CaseStep>
+  version(id: string, version: number): CaseVersion
+}
+
+interface Page {
+  readonly limit: number
+  readonly cursor?: string | undefined
+}
+
+interface Listed<T> {
+  readonly items: T[]
+  readonly next: string | null
+  readonly total: number
 }
 
 interface Stored {

@@ -77,4 +77,37 @@ export const stateMigrations: readonly string[] = [
     PRIMARY KEY (id, version)
   ) STRICT, WITHOUT ROWID;
   `,
+  `
+  CREATE TABLE cases (
+    id TEXT PRIMARY KEY,
+    version INTEGER NOT NULL,
+    created_at TEXT NOT NULL,
+    changed_at TEXT NOT NULL,
+    changed_by TEXT NOT NULL,
+    name TEXT NOT NULL,
+    description TEXT NOT NULL,
+    archived INTEGER NOT NULL,
+    counts TEXT NOT NULL
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX cases_changed ON cases (changed_at, id);
+
+  CREATE TABLE case_versions (
+    case_id TEXT NOT NULL REFERENCES cases (id) ON DELETE CASCADE,
+    version INTEGER NOT NULL,
+    at TEXT NOT NULL,
+    by TEXT NOT NULL,
+    step TEXT NOT NULL,
+    bytes INTEGER NOT NULL,
+    patch BLOB NOT NULL
+  ) STRICT;
+  CREATE UNIQUE INDEX case_versions_version ON case_versions (case_id, version);
+
+  CREATE TABLE case_wholes (
+    case_id TEXT NOT NULL REFERENCES cases (id) ON DELETE CASCADE,
+    version INTEGER NOT NULL,
+    bytes INTEGER NOT NULL,
+    content BLOB NOT NULL
+  ) STRICT;
+  CREATE UNIQUE INDEX case_wholes_version ON case_wholes (case_id, version);
+  `,
 ]

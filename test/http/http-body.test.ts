@@ -106,8 +106,10 @@ describe('a JSON body', () => {
   })
 
   it('takes no key for more than a key', async () => {
-    const problem = problemIn(await send('{"__proto__":{"polluted":1},"constructor":{}}'), 'invalid')
-    expect(problem.errors?.map((error) => error.pointer)).toContain('/constructor')
+    const pointers = async (body: string) => problemIn(await send(body), 'invalid').errors?.map(({ pointer }) => pointer)
+    expect(await pointers('{"__proto__":{"polluted":1}}')).toEqual(['/__proto__'])
+    expect(await pointers('{"from":{"a/b":[{"__proto__":1}]}}')).toEqual(['/from/a~1b/0/__proto__'])
+    expect(await pointers('{"constructor":{}}')).toContain('/constructor')
     expect(({} as Record<string, unknown>)['polluted']).toBeUndefined()
   })
 })
