@@ -106,7 +106,8 @@ describe('a JSON body', () => {
   })
 
   it('takes no key for more than a key', async () => {
-    const pointers = async (body: string) => problemIn(await send(body), 'invalid').errors?.map(({ pointer }) => pointer)
+    const pointers = async (body: string) =>
+      problemIn(await send(body), 'invalid').errors?.map(({ pointer }) => pointer)
     expect(await pointers('{"__proto__":{"polluted":1}}')).toEqual(['/__proto__'])
     expect(await pointers('{"from":{"a/b":[{"__proto__":1}]}}')).toEqual(['/from/a~1b/0/__proto__'])
     expect(await pointers('{"constructor":{}}')).toContain('/constructor')
