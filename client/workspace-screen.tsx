@@ -1,6 +1,7 @@
 import { lazy, Suspense, useEffect } from 'react'
 import { CanvasArea, CanvasTimeline } from './canvas-area.tsx'
 import { CanvasSync } from './canvas-sync.tsx'
+import { PathsDialog } from './explore/paths-dialog.tsx'
 import { Inspector } from './explore/inspector.tsx'
 import { AnswerPanel } from './trace/answer-panel.tsx'
 import { QuestionBar } from './trace/question-bar.tsx'
@@ -28,6 +29,7 @@ export const WorkspaceScreen = () => {
     <>
       <CanvasSync />
       <WorkspaceKeys />
+      <PathsDialog />
       <QuestionBar />
       <div className={css.main} data-queries={queries}>
         <Panel side="left" label={words.panels.answer} id="answer">

@@ -5,6 +5,7 @@ import { type Cases, createCases } from './cases/cases.ts'
 import type { Config } from './config.ts'
 import { type Console, createConsole } from './console/console.ts'
 import { createExplorer, type Explorer } from './explore/explorer.ts'
+import { createPathfinder, type Pathfinder } from './explore/pathfinder.ts'
 import type { Graph } from './graph/graph.ts'
 import { openGraph } from './graph/open.ts'
 import { createImporter, type Importer } from './import/importer.ts'
@@ -29,6 +30,7 @@ export interface Features {
   readonly tracer: Tracer
   readonly searcher: Searcher
   readonly explorer: Explorer
+  readonly pathfinder: Pathfinder
   readonly console: Console
   readonly queries: SavedQueries
   readonly cases: Cases
@@ -65,6 +67,7 @@ export const openFeatures = (config: Config, log: Logger): Promise<Features> =>
       tracer,
       searcher,
       explorer: createExplorer({ graph }),
+      pathfinder: createPathfinder({ graph, seconds: config.querySeconds }),
       console: createConsole({ graph, seconds: config.querySeconds }),
       queries: createSavedQueries({ state, engine: graph.engine.name }),
       cases: createCases({ state }),

@@ -1,6 +1,6 @@
 import { queryOptions } from '@tanstack/react-query'
 import type { TraceQuestionInput } from '../../server/contract/trace.ts'
-import type { EdgeKind } from '../../server/contract/vocabulary.ts'
+import type { EdgeKind, NodeKind } from '../../server/contract/vocabulary.ts'
 import { call } from './client.ts'
 
 /** Every question the client puts to the server more than once, under one key each. */
@@ -46,6 +46,11 @@ export const queries = {
     queryOptions({
       queryKey: ['lots', question, movement],
       queryFn: ({ signal }) => call('post /api/v1/trace/lots', { body: { question, movement }, signal }),
+    }),
+  paths: (question: { ids: string[]; edges: EdgeKind[]; hops: number; cross: NodeKind[] }) =>
+    queryOptions({
+      queryKey: ['paths', question],
+      queryFn: ({ signal }) => call('post /api/v1/paths', { body: question, signal }),
     }),
   places: (key: string, shipments: string[]) =>
     queryOptions({

@@ -89,13 +89,13 @@ export class CanvasModel {
     return { nodes, edges }
   }
 
-  /** Puts what a query found onto the canvas, beside one of its things that is there already, and says how much was new. */
-  addFound(graph: Graph, query: string): { nodes: number; edges: number } {
+  /** Puts what was found onto the canvas, beside one of its things that is there already, and says how much was new. */
+  addFound(graph: Graph, what: string): { nodes: number; edges: number } {
     const { answer, added: before } = this.#state
     const parties = new Set(answer?.corridor.parties.map(({ id }) => id))
     const here = graph.nodes.find(({ id }) => parties.has(id) || before.nodes.has(id))
     const { added, nodes, edges } = addTo(before, graph, here?.id ?? '', answer)
-    if (nodes + edges > 0) this.#do(`add the rows of “${query}”`, { added })
+    if (nodes + edges > 0) this.#do(`add ${what}`, { added })
     return { nodes, edges }
   }
 

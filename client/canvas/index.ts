@@ -1,5 +1,6 @@
 import { lazy } from 'react'
 export { drawnAnswer } from './canvas-ends.ts'
+export { pathEnds } from './canvas-path-ends.ts'
 export { CanvasModel } from './canvas-model.ts'
 export type { CanvasState } from './canvas-state.ts'
 export { CanvasTable } from './canvas-table.tsx'

@@ -55,7 +55,7 @@ const Rows = ({ result: { answer, statement, at }, onClose }: { result: Result; 
   const values = () => chosen().map((row) => row.map((cell) => plainOf(cell, names)))
   const put = () => {
     const graph = graphOf(answer, chosen())
-    const added = canvas.addFound(graph, draft.name)
+    const added = canvas.addFound(graph, `the rows of “${draft.name}”`)
     setSaid(w.putDone(added.nodes, added.edges))
     if (added.nodes + added.edges > 0 && (place.view ?? 'corridor') === 'corridor') go({ view: 'network' })
   }

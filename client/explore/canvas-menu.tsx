@@ -1,7 +1,7 @@
 import { ContextMenu } from '@base-ui/react/context-menu'
 import { Menu } from '@base-ui/react/menu'
-import { useEffect, type ReactNode } from 'react'
-import { togglePins } from '../canvas/index.ts'
+import { useEffect, useState, type ReactNode } from 'react'
+import { pathEnds, togglePins } from '../canvas/index.ts'
 import { useQuestion } from '../workspace/answer.ts'
 import { canvas, useCanvas } from '../workspace/canvas.ts'
 import { onWorkspaceKey } from '../workspace/keys.ts'
@@ -10,30 +10,47 @@ import { usePlace } from '../workspace/place.ts'
 import { useWorkspace } from '../workspace/store.ts'
 import css from './actions.module.css'
 import { useAvoid } from './use-avoid.ts'
+import { pathWords } from './words-paths.ts'
 import { words } from './words.ts'
 
 const w = words.menu
 
 /** What the canvas offers for the thing under the pointer, which the views select before it opens. */
-export const CanvasMenu = ({ children }: { children: ReactNode }) => (
-  <ContextMenu.Root>
-    <ContextMenu.Trigger className={css.under}>{children}</ContextMenu.Trigger>
-    <Menu.Portal>
-      <Menu.Positioner className={css.positioner}>
-        <Menu.Popup className={css.menu}>
-          <Items />
-        </Menu.Popup>
-      </Menu.Positioner>
-    </Menu.Portal>
-  </ContextMenu.Root>
-)
+export const CanvasMenu = ({ children }: { children: ReactNode }) => {
+  // The view selects what the menu is about; what was selected until then is the other end of a path.
+  const [before, setBefore] = useState<readonly string[]>([])
+  const remember = () => setBefore(canvas.state().selection)
+  return (
+    <ContextMenu.Root>
+      <ContextMenu.Trigger
+        className={css.under}
+        onPointerDownCapture={({ button }) => button === 2 && remember()}
+        onKeyDownCapture={({ key }) => key === 'ContextMenu' && remember()}
+      >
+        {children}
+      </ContextMenu.Trigger>
+      <Menu.Portal>
+        <Menu.Positioner className={css.positioner}>
+          <Menu.Popup className={css.menu}>
+            <Items before={before} />
+          </Menu.Popup>
+        </Menu.Positioner>
+      </Menu.Portal>
+    </ContextMenu.Root>
+  )
+}
 
-const Items = () => {
+const Items = ({ before }: { before: readonly string[] }) => {
   const { selection, hidden } = useCanvas()
   const id = selection.at(-1)
+  const ends = id === undefined ? null : pathEnds(selection.length > 1 ? selection : [...before, id])
+  const showPaths = useWorkspace((s) => s.showPaths)
   return (
     <>
       {id !== undefined && <OfElement id={id} several={selection.length > 1} />}
+      {ends !== null && (
+        <Item onClick={() => showPaths(ends)}>{selection.length > 1 ? pathWords.between : pathWords.to}</Item>
+      )}
       <Item onClick={() => void navigator.clipboard.writeText(window.location.href)}>{w.copyLink}</Item>
       {id === undefined && <Item onClick={() => canvas.setFrame(null)}>{w.fit}</Item>}
       {hidden.size > 0 && <Item onClick={() => canvas.showAll()}>{w.showHidden(hidden.size)}</Item>}

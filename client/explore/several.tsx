@@ -1,5 +1,5 @@
-import { EyeOff, Pin, PinOff } from 'lucide-react'
-import { togglePins } from '../canvas/index.ts'
+import { EyeOff, Pin, PinOff, Waypoints } from 'lucide-react'
+import { pathEnds, togglePins } from '../canvas/index.ts'
 import { Button } from '../ui/button.tsx'
 import { amount, count } from '../ui/format.ts'
 import { VirtualList } from '../ui/virtual-list.tsx'
@@ -8,11 +8,13 @@ import { usePartyNames, type Facts } from '../workspace/facts.ts'
 import { countryName } from '../workspace/names.ts'
 import { KindMark, PartyMark } from '../workspace/party-mark.tsx'
 import { usePlace } from '../workspace/place.ts'
+import { useWorkspace } from '../workspace/store.ts'
 import css from './bundle.module.css'
 import { fact, FactList } from './facts-list.tsx'
 import { InspectorHead } from './inspector-head.tsx'
 import inspector from './inspector.module.css'
 import { severalTotals } from './several-totals.ts'
+import { pathWords } from './words-paths.ts'
 import { words } from './words.ts'
 
 const w = words.several
@@ -79,6 +81,8 @@ export const SeveralInspector = ({ ids, shipments, facts }: Props) => {
 export const SeveralActions = ({ ids, nodes = [] }: { ids: readonly string[]; nodes?: readonly string[] }) => {
   const { place, go } = usePlace()
   const { pins } = useCanvas()
+  const showPaths = useWorkspace((s) => s.showPaths)
+  const ends = pathEnds(ids)
   const pinned = nodes.every((id) => pins.has(id))
   return (
     <div className={inspector.act}>
@@ -91,6 +95,12 @@ export const SeveralActions = ({ ids, nodes = [] }: { ids: readonly string[]; no
         <EyeOff size={14} aria-hidden />
         <span>{w.hide}</span>
       </Button>
+      {ends !== null && (
+        <Button onClick={() => showPaths(ends)}>
+          <Waypoints size={14} aria-hidden />
+          <span>{pathWords.between}</span>
+        </Button>
+      )}
       {nodes.length > 0 && place.view === 'network' && (
         <Button aria-keyshortcuts="p" onClick={() => void togglePins(canvas, nodes)}>
           {pinned ? <PinOff size={14} aria-hidden /> : <Pin size={14} aria-hidden />}

@@ -1,5 +1,6 @@
 import { useMemo } from 'react'
 import { useQuestion } from './answer.ts'
+import { pathEnds } from '../canvas/index.ts'
 import { canvas, useCanvas } from './canvas.ts'
 import { useHideNames } from './hide-names.ts'
 import { usePlace, views } from './place.ts'
@@ -20,12 +21,14 @@ const w = words.commands
 export const useCommands = (): Command[] => {
   const { place, go } = usePlace()
   const { ask, question } = useQuestion()
-  const { undo, redo, hidden, frame, answer } = useCanvas()
+  const { undo, redo, hidden, frame, answer, selection } = useCanvas()
+  const showPaths = useWorkspace((s) => s.showPaths)
   const fold = useWorkspace((s) => s.fold)
   const setTheme = useWorkspace((s) => s.setTheme)
   const showKeys = useWorkspace((s) => s.showKeys)
   const hide = useHideNames()
   return useMemo(() => {
+    const ends = pathEnds(selection)
     const commands: (Command | false)[] = [
       question !== null && { id: 'ask', title: w.ask, keys: 'Ctrl ↵', run: () => ask() },
       ...views.map((view, i): Command | false =>
@@ -38,6 +41,7 @@ export const useCommands = (): Command[] => {
               run: () => go({ view: view === 'corridor' ? undefined : view }),
             },
       ),
+      ends !== null && { id: 'paths', title: w.paths, run: () => showPaths(ends) },
       undo !== null && { id: 'undo', title: words.undo(undo), keys: 'Ctrl Z', run: () => void canvas.undo() },
       redo !== null && { id: 'redo', title: words.redo(redo), keys: 'Ctrl Shift Z', run: () => void canvas.redo() },
       frame !== null && { id: 'fit', title: words.canvas.clearFrame, keys: 'F', run: () => canvas.setFrame(null) },
@@ -64,6 +68,8 @@ export const useCommands = (): Command[] => {
     frame,
     hidden,
     answer,
+    selection,
+    showPaths,
     ask,
     go,
     fold,

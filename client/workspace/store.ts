@@ -35,6 +35,9 @@ interface Workspace extends Kept {
   /** Id of the thing whose neighbours are being chosen. */
   expanding: string | null
   setExpanding: (id: string | null) => void
+  /** Things whose connecting paths are looked for. */
+  paths: readonly string[] | null
+  showPaths: (ids: readonly string[] | null) => void
   /** Whether the drawer of saved queries is open. */
   queries: boolean
   /** The party that queries are sought for; null: all of them are shown. */
@@ -94,6 +97,8 @@ export const useWorkspace = create<Workspace>()((set) => ({
   openRow: (row) => set({ row }),
   expanding: null,
   setExpanding: (expanding) => set({ expanding }),
+  paths: null,
+  showPaths: (paths) => set({ paths }),
   queries: false,
   queriesAbout: null,
   showQueries: (queries, queriesAbout = null) => set({ queries, queriesAbout }),

@@ -14,6 +14,7 @@ export const words = {
     ask: 'Ask the question',
     view: (name: string) => `Show the ${name.toLowerCase()}`,
     copyLink: 'Copy link',
+    paths: 'Paths between what is selected',
     foldAnswer: 'Fold or show the answer',
     foldInspector: 'Fold or show the inspector',
     theme: (name: string) => `Theme: ${name.toLowerCase()}`,

@@ -3,6 +3,7 @@ import { postChokepoints } from './chokepoints.ts'
 import * as console from './console.ts'
 import * as imports from './imports.ts'
 import * as nodes from './nodes.ts'
+import { postPaths } from './paths.ts'
 import * as places from './places.ts'
 import * as queries from './saved-queries.ts'
 import * as search from './search.ts'
@@ -27,6 +28,7 @@ export const api = {
   getSearch: search.getSearch,
   getNode: nodes.getNode,
   postExpand: nodes.postExpand,
+  postPaths,
   postPlaces: places.postPlaces,
   getSourceRow: nodes.getSourceRow,
   getOriginal: nodes.getOriginal,

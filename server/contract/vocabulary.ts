@@ -28,6 +28,9 @@ interface NodeKindSpec {
 export type NodeKind = keyof typeof nodeKinds
 export const nodeKindNames = Object.keys(nodeKinds) as [NodeKind, ...NodeKind[]]
 
+/** Kinds that tie together what has nothing to do with each other, so that a path across them says little. */
+export const hubKinds = ['Country', 'Dataset', 'Good', 'Port', 'System'] as const satisfies readonly NodeKind[]
+
 interface EdgeKindSpec {
   from: string
   to: string

@@ -2,25 +2,14 @@ import type { z } from 'zod'
 import type { GraphEdge, GraphNode } from '../contract/graph.ts'
 import { isEdgeKind, wireEdge, wireNode } from '../contract/graph-wire.ts'
 import type { Places } from '../contract/places.ts'
-import type { EdgeCount, ExpandAnswer, ExpandQuestion, NodeAnswer } from '../contract/nodes.ts'
-import { type EdgeKind, edgeKindNames } from '../contract/vocabulary.ts'
-import { WaybillError } from '../errors.ts'
+import type { ExpandAnswer, ExpandQuestion, NodeAnswer } from '../contract/nodes.ts'
+import { edgeKindNames } from '../contract/vocabulary.ts'
 import type { Graph, RunOptions } from '../graph/graph.ts'
-import {
-  countsInQuery,
-  countsOutQuery,
-  type EdgeRow,
-  edgesInQuery,
-  edgesOutQuery,
-  nodesQuery,
-  sourcesQuery,
-} from './explore-queries.ts'
+import { type EdgeRow, edgesInQuery, edgesOutQuery, sourcesQuery } from './explore-queries.ts'
+import { compare, countEdges, type Direction, findNodes, unknown } from './explore-reads.ts'
 import { placesOf } from './places.ts'
 
 const sourceLimit = 500
-
-type Direction = EdgeCount['direction']
-type Counted = ExpandAnswer['counts'][number]
 
 export interface Explorer {
   /**
@@ -44,48 +33,14 @@ export interface Explorer {
 }
 
 export function createExplorer({ graph }: { graph: Graph }): Explorer {
-  /** The nodes by id; ids that are not in the graph are missing from it. */
-  async function find(ids: readonly string[], options?: RunOptions): Promise<Map<string, GraphNode>> {
-    const found = new Map<string, GraphNode>()
-    for (const row of await graph.read(nodesQuery, { ids: [...ids] }, options)) {
-      const node = wireNode(row.labels, row.properties)
-      if (node !== undefined && !found.has(row.id)) found.set(row.id, node)
-    }
-    return found
-  }
-
-  async function countEdges(
-    ids: readonly string[],
-    edges: readonly EdgeKind[],
-    directions: readonly Direction[],
-    options?: RunOptions,
-  ): Promise<Counted[]> {
-    const params = { ids: [...ids], edges: [...edges] }
-    const counted = await Promise.all(
-      directions.map(async (direction) => {
-        const rows = await graph.read(direction === 'in' ? countsInQuery : countsOutQuery, params, options)
-        return rows.flatMap(({ id, edge, count }) => (isEdgeKind(edge) ? [{ id, edge, direction, count }] : []))
-      }),
-    )
-    const position = new Map(ids.map((id, index) => [id, index]))
-    return counted
-      .flat()
-      .sort(
-        (a, b) =>
-          (position.get(a.id) ?? 0) - (position.get(b.id) ?? 0) ||
-          compare(a.edge, b.edge) ||
-          compare(a.direction, b.direction),
-      )
-  }
-
   return {
     places: (shipments, options) => placesOf(graph, shipments, options),
 
     async node(id, options) {
-      const node = (await find([id], options)).get(id)
+      const node = (await findNodes(graph, [id], options)).get(id)
       if (node === undefined) throw unknown([id])
       const [counts, sources] = await Promise.all([
-        countEdges([id], edgeKindNames, ['in', 'out'], options),
+        countEdges(graph, [id], edgeKindNames, ['in', 'out'], options),
         graph.read(sourcesQuery, { ids: [id], limit: sourceLimit + 1 }, options),
       ])
       return {
@@ -98,11 +53,11 @@ export function createExplorer({ graph }: { graph: Graph }): Explorer {
 
     async expand({ ids: asked, edges = edgeKindNames, direction = 'both', limit = 500 }, options) {
       const ids = [...new Set(asked)]
-      const found = await find(ids, options)
+      const found = await findNodes(graph, ids, options)
       const missing = ids.filter((id) => !found.has(id))
       if (missing.length > 0) throw unknown(missing, asked)
       const directions: Direction[] = direction === 'both' ? ['in', 'out'] : [direction]
-      const counts = await countEdges(ids, edges, directions, options)
+      const counts = await countEdges(graph, ids, edges, directions, options)
       if (limit === 0 || counts.length === 0) {
         return { nodes: [], edges: [], truncated: counts.length > 0, counts }
       }
@@ -143,17 +98,3 @@ function gather(steps: Step[], asked: ReadonlySet<string>, limit: number): Omit<
   }
   return { nodes: [...nodes.values()], edges: [...edges.values()], truncated: false }
 }
-
-const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
-
-function unknown(missing: readonly string[], asked?: readonly string[]): WaybillError {
-  const [first = ''] = missing
-  const more = missing.length > 1 ? ` and ${missing.length - 1} more of the ids asked for` : ''
-  return new WaybillError('not-found', `The graph holds nothing with the id “${shorten(first)}”${more}.`, {
-    next: 'Search for it by name: ids are made of the dataset, a colon and the id in the file. If an import was undone, what only it brought is gone.',
-    fields:
-      asked === undefined ? [] : missing.map((id) => ({ pointer: `/ids/${asked.indexOf(id)}`, detail: 'unknown' })),
-  })
-}
-
-const shorten = (id: string): string => (id.length > 80 ? `${id.slice(0, 80)}…` : id)

@@ -52,6 +52,7 @@ export function handlers(services: () => Services): Handlers {
     getSearch: ({ query }) => services().searcher.search(query),
     getNode: ({ params }, { signal }) => services().explorer.node(params.id, { signal }),
     postExpand: ({ body }, { signal }) => services().explorer.expand(body, { signal }),
+    postPaths: ({ body }, { signal }) => services().pathfinder.paths(body, { signal }),
     postPlaces: ({ body }, { signal }) => services().explorer.places(body.shipments, { signal }),
     getSourceRow: ({ params, query }) => services().importer.sourceRow({ ...params, dataset: query.dataset }),
     getOriginal: async ({ params }) => ({

@@ -5,6 +5,7 @@ import type { CypherAnswer, CypherLine, CypherQuestion } from '../contract/conso
 import type { Dataset, ImportRequest, Job, Upload } from '../contract/imports.ts'
 import type { JsonBytes } from '../contract/json-bytes.ts'
 import type { ExpandAnswer, ExpandQuestion, NodeAnswer, SourceRow } from '../contract/nodes.ts'
+import type { PathsAnswer, PathsQuestion } from '../contract/paths.ts'
 import type { Places } from '../contract/places.ts'
 import type { QueryDraft, QueryVersion, SavedQuery } from '../contract/saved-queries.ts'
 import type { SearchAnswer, getSearch } from '../contract/search.ts'
@@ -63,6 +64,9 @@ export interface Services {
     node(id: string, options?: { signal?: AbortSignal }): Promise<NodeAnswer>
     expand(question: z.input<typeof ExpandQuestion>, options?: { signal?: AbortSignal }): Promise<ExpandAnswer>
     places(shipments: readonly string[], options?: { signal?: AbortSignal }): Promise<Places>
+  }
+  readonly pathfinder: {
+    paths(question: z.output<typeof PathsQuestion>, options?: { signal?: AbortSignal }): Promise<PathsAnswer>
   }
   readonly importer: {
     upload(bytes: Readable, name: string): Promise<Upload>

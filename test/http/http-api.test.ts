@@ -76,6 +76,18 @@ describe('what is asked', () => {
     expect(answer.edges).toMatchObject([{ kind: 'CONSIGNED', from: 'small:B', to: 'small:S2' }])
   })
 
+  it('is found on the paths between others', async () => {
+    const answer = await answerOf(
+      api.postPaths,
+      await send('/api/v1/paths', { ids: ['small:A', 'small:C'], edges: ['CONSIGNED', 'DELIVERED_TO'] }),
+    )
+    expect(answer.paths.map(({ nodes }) => nodes)).toEqual([['small:A', 'small:S1', 'small:B', 'small:S2', 'small:C']])
+    expect(answer).toMatchObject({ completeTo: 4, stoppedBy: null })
+    await problemOf(await send('/api/v1/paths', { ids: ['small:A'] }), 'invalid')
+    await problemOf(await send('/api/v1/paths', { ids: ['small:A', 'small:A'] }), 'invalid')
+    await problemOf(await send('/api/v1/paths', { ids: ['small:A', 'small:Z'] }), 'not-found')
+  })
+
   it('can be read as Cypher', async () => {
     const { items } = await answerOf(api.getStatements, await get('/api/v1/statements'))
     expect(items.map((item) => item.name)).toContain('explore/nodes')
