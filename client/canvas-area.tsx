@@ -5,6 +5,7 @@ import type { TraceAnswer } from '../server/contract/trace.ts'
 import { queries } from './api/queries.ts'
 import { CanvasTable, CanvasZoom, CorridorView, Legend, MapView, NetworkView, Timeline } from './canvas/index.ts'
 import css from './canvas-area.module.css'
+import { CorridorDrawing } from './canvas-drawing.tsx'
 import { AvoidKey, CanvasMenu } from './explore/canvas-menu.tsx'
 import { CanvasExport } from './evidence/canvas-export.tsx'
 import { CypherDialog } from './explore/cypher-dialog.tsx'
@@ -66,6 +67,7 @@ export const CanvasArea = () => {
           </Button>
         )}
         {answer !== null && <CanvasExport />}
+        {view === 'corridor' && drawn && <CorridorDrawing unit={answer.volume.unit} />}
         <span className={css.spring} />
         {view !== 'table' && drawn && <CanvasZoom model={canvas} view={view} />}
       </div>

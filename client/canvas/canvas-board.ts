@@ -1,6 +1,7 @@
 import type { GraphEdge, GraphNode } from '../../server/contract/graph.ts'
 import { nodeKinds } from '../../server/contract/vocabulary.ts'
 import { nothingAdded, type Added, type Group } from './canvas-added.ts'
+import { plainDrawing, type Drawing } from './corridor-types.ts'
 import type { Point } from './network-layout.ts'
 
 /** What undo and redo go back to, and what a canvas is kept as. */
@@ -11,6 +12,7 @@ export interface Board {
   added: Added
   /** Where nodes of the network stay, whatever arranges the others. */
   pins: ReadonlyMap<string, Point>
+  drawing: Drawing
 }
 
 export const emptyBoard: Board = {
@@ -19,6 +21,7 @@ export const emptyBoard: Board = {
   unfolded: new Set(),
   added: nothingAdded,
   pins: new Map(),
+  drawing: plainDrawing,
 }
 
 /** A board as plain JSON, in an order that is the same each time. */
@@ -32,9 +35,10 @@ export interface BoardJson {
   edges: GraphEdge[]
   groups: { id: string; kind: GraphNode['kind']; members: string[]; beside: string }[]
   pins: { id: string; x: number; y: number }[]
+  drawing: Drawing
 }
 
-export function boardToJson({ hidden, open, unfolded, added, pins }: Board): BoardJson {
+export function boardToJson({ hidden, open, unfolded, added, pins, drawing }: Board): BoardJson {
   return {
     version: 1,
     hidden: [...hidden],
@@ -44,6 +48,7 @@ export function boardToJson({ hidden, open, unfolded, added, pins }: Board): Boa
     edges: [...added.edges.values()],
     groups: Array.from(added.groups.values(), (group) => ({ ...group, members: [...group.members] })),
     pins: Array.from(pins, ([id, { x, y }]) => ({ id, x, y })),
+    drawing,
   }
 }
 
@@ -69,6 +74,7 @@ export function boardFromJson(json: unknown): Board | null {
     unfolded: texts('unfolded'),
     added: { nodes, beside, edges: byId(edges), groups: byId(groups) },
     pins: new Map(pins.map(({ id, x, y }) => [id, { x, y }])),
+    drawing: drawingOf(json['drawing']),
   }
 }
 
@@ -89,3 +95,16 @@ const isGroup = (value: unknown): value is Group =>
   isRecord(value) && areTexts(value['id'], value['beside']) && isKind(value['kind']) && Array.isArray(value['members'])
 const isPin = (value: unknown): value is { id: string } & Point =>
   isRecord(value) && areTexts(value['id']) && Number.isFinite(value['x']) && Number.isFinite(value['y'])
+
+function drawingOf(value: unknown): Drawing {
+  if (!isRecord(value)) return plainDrawing
+  const { lanes, width, bundleFrom } = value
+  return {
+    lanes: lanes === 'hands' ? lanes : plainDrawing.lanes,
+    width: width === 'attributed' || width === 'even' ? width : plainDrawing.width,
+    bundleFrom:
+      bundleFrom === null || (Number.isSafeInteger(bundleFrom) && Number(bundleFrom) > 1)
+        ? (bundleFrom as number | null)
+        : plainDrawing.bundleFrom,
+  }
+}

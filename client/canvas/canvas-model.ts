@@ -12,7 +12,7 @@ import { canvasStatus, type CanvasStatus } from './canvas-status.ts'
 import { tiesOf, type Tie } from './canvas-ties.ts'
 import { counted, laneTitles } from './canvas-words.ts'
 import { layoutCorridor } from './corridor-layout.ts'
-import { corridorDefaults, type Bundle, type CorridorLayout } from './corridor-types.ts'
+import { crowdedAbove, type Bundle, type CorridorLayout, type Drawing } from './corridor-types.ts'
 import type { Point } from './network-layout.ts'
 
 /**
@@ -34,8 +34,8 @@ export class CanvasModel {
   #history: History<Board> = noHistory
   readonly #listeners = new Set<() => void>()
   #layout = remember(
-    (state: CanvasState) => [state.answer, state.question, state.hidden, state.open, state.unfolded],
-    ({ answer, question, hidden, open, unfolded }) =>
+    (state: CanvasState) => [state.answer, state.question, state.hidden, state.open, state.unfolded, state.drawing],
+    ({ answer, question, hidden, open, unfolded, drawing }) =>
       answer === null
         ? null
         : layoutCorridor(answer, {
@@ -43,7 +43,8 @@ export class CanvasModel {
             hidden,
             open,
             unfolded,
-            ...corridorDefaults,
+            ...drawing,
+            crowdedAbove,
           }),
   )
   #ties = remember(
@@ -134,6 +135,11 @@ export class CanvasModel {
     const lane = this.layout()?.lanes.find((one) => one.id === id)
     const unfolded = toggled(this.#state.unfolded, id)
     this.#do(`${unfolded.has(id) ? 'unfold' : 'fold'} ${lane?.title ?? 'lane'}`, { unfolded })
+  }
+
+  /** Draws the corridor another way; `label` names the step. */
+  draw(change: Partial<Drawing>, label: string): void {
+    this.#do(label, { drawing: { ...this.#state.drawing, ...change } })
   }
 
   /** Keeps nodes of the network at these places, whatever arranges the others. */
@@ -238,8 +244,8 @@ export class CanvasModel {
   }
 
   readonly board = (): Board => {
-    const { hidden, open, unfolded, added, pins } = this.#state
-    return { hidden, open, unfolded, added, pins }
+    const { hidden, open, unfolded, added, pins, drawing } = this.#state
+    return { hidden, open, unfolded, added, pins, drawing }
   }
 
   #namesOf(ids: readonly string[]): string {

@@ -42,6 +42,15 @@ export interface LaneTitles {
   target: string
 }
 
+const hands = ['First', 'Second', 'Third', 'Fourth', 'Fifth', 'Sixth', 'Seventh', 'Eighth'] as const
+
+/** What parties are called that goods reach after so many movements from a seller. */
+export function handsTitle(hops: number): string {
+  const hand = hands[hops - 1]
+  if (hand !== undefined) return `${hand} hands`
+  return hops < 99 ? `After ${hops} hands` : 'Hands not known'
+}
+
 /** What the question's two ends are called above their lanes. */
 export function laneTitles(answer: TraceAnswer, question: TraceQuestion | null): LaneTitles {
   const from = question?.from

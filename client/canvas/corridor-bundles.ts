@@ -3,7 +3,7 @@ import type { CorridorInput } from './corridor-input.ts'
 import type { Bundle } from './corridor-types.ts'
 
 interface BundleRules {
-  bundleFrom: number
+  bundleFrom: number | null
   perMonth: boolean
   open: ReadonlySet<string>
 }
@@ -20,6 +20,7 @@ export function findBundles(
   roleOf: (movement: number) => number,
   rules: BundleRules,
 ): Bundle[] {
+  if (rules.bundleFrom === null) return []
   const groups = new Map<string, number[]>()
   for (let i = 0; i < input.ids.length; i++) {
     if ((fromRow[i] ?? -1) < 0) continue

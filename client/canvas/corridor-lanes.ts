@@ -1,6 +1,6 @@
 import type { CorridorInput } from './corridor-input.ts'
-import type { Role } from './corridor-types.ts'
-import { countryName, type LaneTitles } from './canvas-words.ts'
+import type { Drawing, Role } from './corridor-types.ts'
+import { countryName, handsTitle, type LaneTitles } from './canvas-words.ts'
 
 export interface LaneDraft {
   id: string
@@ -19,20 +19,31 @@ function median(values: number[]): number {
 }
 
 /**
- * Lanes from sellers to end-users. Parties in between stand by country, countries by the median of hops from a seller;
- * traders in the end-users' own country come last whatever their hops, since goods that are there have arrived.
+ * Lanes from sellers to end-users. Parties in between stand by country, countries by the median of hops from a seller, or
+ * by the hands goods went through before them; traders in the end-users' own country come last whatever their hops, since
+ * goods that are there have arrived.
  */
-export function corridorLanes(input: CorridorInput, shown: Uint8Array, titles: LaneTitles): LaneDraft[] {
+export function corridorLanes(
+  input: CorridorInput,
+  shown: Uint8Array,
+  titles: LaneTitles,
+  by: Drawing['lanes'],
+): LaneDraft[] {
   const larger = (a: number, b: number) =>
     (input.traced[b] ?? 0) - (input.traced[a] ?? 0) || compare(input.parties[a]?.id, input.parties[b]?.id)
   const byRole: Record<Role, number[]> = { source: [], between: [], target: [] }
   for (const [i, party] of input.parties.entries()) if (shown[i] === 1) byRole[party.role].push(i)
 
   const home = new Set(byRole.target.map((i) => input.parties[i]?.country ?? null))
-  const byCountry = Map.groupBy(byRole.between, (i) => input.parties[i]?.country ?? null)
-  const between = [...byCountry].map(([country, parties]) => {
-    const hops = parties.map((i) => input.partyHops[i] ?? -1).map((h) => (h < 0 ? 99 : h))
-    const last = country !== null && home.has(country)
+  const isLast = (i: number) => input.parties[i]?.country != null && home.has(input.parties[i]?.country ?? null)
+  const hopsOf = (i: number) => ((input.partyHops[i] ?? -1) < 0 ? 99 : (input.partyHops[i] ?? 0))
+  const groups = Map.groupBy(byRole.between, (i) =>
+    by === 'country' || isLast(i) ? (input.parties[i]?.country ?? '') : hopsOf(i),
+  )
+  const between = [...groups].map(([group, parties]) => {
+    const hops = parties.map(hopsOf)
+    const last = isLast(parties[0] ?? 0)
+    const country = typeof group === 'number' ? null : countryName(group === '' ? null : group)
     return {
       order: [
         last ? 1 : 0,
@@ -41,8 +52,8 @@ export function corridorLanes(input: CorridorInput, shown: Uint8Array, titles: L
         -parties.reduce((sum, i) => sum + (input.traced[i] ?? 0), 0),
       ] as const,
       lane: {
-        id: `between:${country ?? ''}`,
-        title: last ? `${countryName(country)}, traders` : countryName(country),
+        id: `between:${group}`,
+        title: country === null ? handsTitle(Number(group)) : last ? `${country}, traders` : country,
         role: 'between' as const,
         parties: parties.toSorted(larger),
       },

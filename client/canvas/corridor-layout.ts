@@ -24,7 +24,11 @@ export function layoutCorridor(answer: TraceAnswer, options: CorridorOptions): C
   const drawnCount = drawn.reduce((sum, one) => sum + one, 0)
   const crowded = drawnCount > options.crowdedAbove
 
-  const placed = placeRows(input, drawn, foldLanes(corridorLanes(input, shown, options.titles), crowded, options))
+  const placed = placeRows(
+    input,
+    drawn,
+    foldLanes(corridorLanes(input, shown, options.titles, options.lanes), crowded, options),
+  )
   const { lanes, rows, rowOfParty } = placed
   const fromRow = input.from.map((party, i) => (drawn[i] === 1 ? (rowOfParty[party] ?? -1) : -1))
   const toRow = input.to.map((party, i) => (drawn[i] === 1 ? (rowOfParty[party] ?? -1) : -1))
@@ -44,8 +48,8 @@ export function layoutCorridor(answer: TraceAnswer, options: CorridorOptions): C
     roleOf,
     { bundleFrom: options.bundleFrom, perMonth: crowded, open: options.open },
   )
-  const { marks, markOfMovement } = drawMarks(input, fromRow, toRow, roleOf, bundles, crowded)
-  const perPixel = widthUnit(marks)
+  const { marks, attributed, markOfMovement } = drawMarks(input, fromRow, toRow, roleOf, bundles, crowded)
+  const perPixel = widthUnit(marks, attributed, options.width)
   const stock = stockBands(
     input,
     rowOfParty,

@@ -1,9 +1,11 @@
 import type { CorridorInput } from './corridor-input.ts'
-import type { Bundle, Marks } from './corridor-types.ts'
+import type { Bundle, Drawing, Marks } from './corridor-types.ts'
 
 /** A line never gets thinner than this, so that every shipment can be seen. */
 export const thinnest = 0.75
 const widest = 6
+/** Width of every line where widths say nothing. */
+const even = 1.5
 
 /**
  * One mark per shipment; in a crowded corridor a closed bundle is a single mark from its mean departure to its mean arrival.
@@ -16,7 +18,7 @@ export function drawMarks(
   roleOf: (movement: number) => number,
   bundles: readonly Bundle[],
   crowded: boolean,
-): { marks: Marks; markOfMovement: Int32Array } {
+): { marks: Marks; attributed: Float64Array; markOfMovement: Int32Array } {
   const bundleOf = new Int32Array(input.ids.length).fill(-1)
   for (const [b, bundle] of bundles.entries()) for (const i of bundle.movements) bundleOf[i] = b
   const merged = (b: number) => crowded && b >= 0 && bundles[b]?.open === false
@@ -38,6 +40,7 @@ export function drawMarks(
     movement: new Int32Array(count).fill(-1),
     bundle: new Int32Array(count).fill(-1),
   }
+  const attributed = new Float64Array(count)
   const markOfMovement = new Int32Array(input.ids.length).fill(-1)
   for (const [at, i] of single.entries()) {
     marks.departed[at] = input.departed[i] ?? 0
@@ -45,6 +48,7 @@ export function drawMarks(
     marks.fromRow[at] = fromRow[i] ?? 0
     marks.toRow[at] = toRow[i] ?? 0
     marks.amount[at] = input.amount[i] ?? Number.NaN
+    attributed[at] = input.attributed[i] ?? 0
     marks.role[at] = roleOf(i)
     marks.movement[at] = i
     marks.bundle[at] = bundleOf[i] ?? -1
@@ -66,21 +70,24 @@ export function drawMarks(
     marks.fromRow[at] = bundle.fromRow
     marks.toRow[at] = bundle.toRow
     marks.amount[at] = bundle.amount ?? Number.NaN
+    attributed[at] = bundle.attributed
     marks.role[at] = bundle.role
     marks.bundle[at] = b
   }
-  return { marks, markOfMovement }
+  return { marks, attributed, markOfMovement }
 }
 
-/** Sets every mark's width and returns the amount that one pixel stands for; null when no amount is known. */
-export function widthUnit(marks: Marks): number | null {
+/** Sets every mark's width and returns the amount that one pixel stands for; null when no amount is known or widths say nothing. */
+export function widthUnit(marks: Marks, attributed: Float64Array, by: Drawing['width']): number | null {
+  const weights = by === 'attributed' ? attributed : marks.amount
   let most = 0
-  for (const amount of marks.amount) if (amount > most) most = amount
-  const unit = most > 0 ? roundUp(most / widest) : null
+  for (const weight of weights) if (weight > most) most = weight
+  const unit = most > 0 && by !== 'even' ? roundUp(most / widest) : null
   for (let i = 0; i < marks.count; i++) {
-    const amount = marks.amount[i] ?? Number.NaN
+    const weight = Number.isNaN(marks.amount[i] ?? Number.NaN) ? Number.NaN : (weights[i] ?? 0)
     // A missing amount is one pixel wide and says so by its open end, never a guess.
-    marks.width[i] = unit === null || Number.isNaN(amount) ? 1 : Math.max(thinnest, amount / unit)
+    if (Number.isNaN(weight)) marks.width[i] = 1
+    else marks.width[i] = unit === null ? even : Math.max(thinnest, weight / unit)
   }
   return unit
 }

@@ -7,7 +7,19 @@ export const markRoles = ['source', 'between', 'target'] as const satisfies read
 /** Sizes of the timetable in CSS pixels. */
 export const sizes = { row: 24, head: 15, gap: 2, top: 4 } as const
 
-export interface CorridorOptions {
+/** How the corridor is drawn, as its reader chose. */
+export interface Drawing {
+  /** What makes a lane of parties in between: their country, or how many hands goods went through before. */
+  lanes: 'country' | 'hands'
+  /** What a line's width stands for. */
+  width: 'amount' | 'attributed' | 'even'
+  /** How many parallel shipments make a bundle; null: none ever does. */
+  bundleFrom: number | null
+}
+
+export const plainDrawing: Drawing = { lanes: 'country', width: 'amount', bundleFrom: 4 }
+
+export interface CorridorOptions extends Drawing {
   titles: LaneTitles
   /** Ids of parties and shipments taken off the canvas. */
   hidden: ReadonlySet<string>
@@ -15,13 +27,11 @@ export interface CorridorOptions {
   open: ReadonlySet<string>
   /** Ids of lanes of which every party has its row. */
   unfolded: ReadonlySet<string>
-  /** How many parallel shipments make a bundle. */
-  bundleFrom: number
   /** Above this many shipments bundles are per month and long lanes fold. */
   crowdedAbove: number
 }
 
-export const corridorDefaults = { bundleFrom: 4, crowdedAbove: 400 } as const
+export const crowdedAbove = 400
 
 export interface Lane {
   id: string
@@ -125,7 +135,7 @@ export interface CorridorLayout {
   arrived: Float64Array
   /** Mark of each movement of the answer; -1 when hidden. */
   markOfMovement: Int32Array
-  /** Amount one pixel of width stands for; null when no amount is known. */
+  /** Amount one pixel of width stands for; null when no amount is known, or all lines are drawn alike. */
   perPixel: number | null
   counts: CorridorCounts
   /** First departure and last arrival among all shipments; null without any. */

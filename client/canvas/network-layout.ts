@@ -1,7 +1,7 @@
 import type { TraceAnswer } from '../../server/contract/trace.ts'
 import type { Tie } from './canvas-ties.ts'
 import type { LaneTitles } from './canvas-words.ts'
-import { countryName } from './canvas-words.ts'
+import { countryName, handsTitle } from './canvas-words.ts'
 import { corridorInput } from './corridor-input.ts'
 import { orderRows } from './corridor-order.ts'
 import type { Role } from './corridor-types.ts'
@@ -47,8 +47,6 @@ const perColumn = (parties: number) => Math.max(12, Math.ceil(Math.sqrt(parties)
 const stagger = 78
 
 const foldsOf = (parties: number) => Math.max(1, Math.ceil(parties / perColumn(parties)))
-
-const hands = ['First', 'Second', 'Third', 'Fourth', 'Fifth', 'Sixth', 'Seventh', 'Eighth'] as const
 
 /**
  * Parties in columns by role and hops: sellers, first hands, second hands …, traders in the end-users' country, end-users;
@@ -140,8 +138,7 @@ function headingOf(
     const country = home.size === 1 ? countryName([...home][0] ?? null) : 'Home'
     return { title: `${country}, traders`, role: 'between' }
   }
-  const hand = hands[column - 1]
-  return { title: hand === undefined ? `After ${column} hands` : `${hand} hands`, role: 'between' }
+  return { title: handsTitle(column), role: 'between' }
 }
 
 const slotWidth = 150

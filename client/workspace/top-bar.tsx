@@ -1,8 +1,8 @@
-import { Menu } from '@base-ui/react/menu'
 import { Link } from '@tanstack/react-router'
-import { Check, Eye, EyeOff, Monitor, Moon, Redo2, Sun, Undo2 } from 'lucide-react'
+import { Eye, EyeOff, Monitor, Moon, Redo2, Sun, Undo2 } from 'lucide-react'
 import type { ReactNode } from 'react'
-import { Button, buttonClass } from '../ui/button.tsx'
+import { Button } from '../ui/button.tsx'
+import { ChoiceMenu } from '../ui/choice-menu.tsx'
 import { Tooltip } from '../ui/tooltip.tsx'
 import { useStatus } from './answer.ts'
 import { canvas, useCanvas } from './canvas.ts'
@@ -120,27 +120,23 @@ const ThemeMenu = () => {
   const setTheme = useWorkspace((s) => s.setTheme)
   const Icon = themes.find(({ value }) => value === theme)?.icon ?? Monitor
   return (
-    <Menu.Root>
-      <Menu.Trigger className={buttonClass('icon')} aria-label={`${words.theme.label}: ${words.theme[theme]}`}>
-        <Icon size={15} aria-hidden />
-      </Menu.Trigger>
-      <Menu.Portal>
-        <Menu.Positioner align="end" sideOffset={6} className={css.positioner}>
-          <Menu.Popup className={css.menu}>
-            <Menu.RadioGroup value={theme} onValueChange={(value: Theme) => setTheme(value)}>
-              {themes.map(({ value, icon: Mark }) => (
-                <Menu.RadioItem key={value} value={value} closeOnClick className={css.item}>
-                  <Mark size={14} aria-hidden />
-                  <span className={css.spring}>{words.theme[value]}</span>
-                  <Menu.RadioItemIndicator>
-                    <Check size={13} aria-hidden />
-                  </Menu.RadioItemIndicator>
-                </Menu.RadioItem>
-              ))}
-            </Menu.RadioGroup>
-          </Menu.Popup>
-        </Menu.Positioner>
-      </Menu.Portal>
-    </Menu.Root>
+    <ChoiceMenu
+      label={`${words.theme.label}: ${words.theme[theme]}`}
+      look="icon"
+      align="end"
+      choices={[
+        {
+          value: theme,
+          options: themes.map(({ value, icon: Mark }) => ({
+            value,
+            label: words.theme[value],
+            icon: <Mark size={14} aria-hidden />,
+          })),
+          onChange: (next) => setTheme(themes.find(({ value }) => value === next)?.value ?? 'system'),
+        },
+      ]}
+    >
+      <Icon size={15} aria-hidden />
+    </ChoiceMenu>
   )
 }

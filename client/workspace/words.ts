@@ -43,6 +43,33 @@ export const words = {
     clearFrame: 'Show the whole time',
     showAll: 'Show what is hidden',
   },
+  drawing: {
+    label: 'Drawing of the corridor',
+    button: 'Drawing',
+    lanes: {
+      label: 'Lanes',
+      options: [
+        { value: 'country', label: 'By country and role' },
+        { value: 'hands', label: 'By hands before' },
+      ],
+      step: (lanes: string) => `draw lanes ${lanes.toLowerCase()}`,
+    },
+    widths: {
+      label: 'Width of lines',
+      options: (unit: string | null) =>
+        [
+          { value: 'amount', label: unit === null ? 'Amount' : `Amount, ${unit}` },
+          { value: 'attributed', label: unit === null ? 'Attributed' : `Attributed, ${unit}` },
+          { value: 'even', label: 'All alike' },
+        ] as const,
+      step: (width: string) => `draw widths: ${width.toLowerCase()}`,
+    },
+    bundles: {
+      label: 'Bundles',
+      from: (n: number | null) => (n === null ? 'None' : `${count(n)} or more shipments`),
+      step: (from: string) => `bundle: ${from.toLowerCase()}`,
+    },
+  },
   status: {
     upToDate: (time: string) => `Records up to date, ${time}`,
     building: 'Putting the records in order',

@@ -3,7 +3,12 @@ import drawn from '../fixtures/canvas-yasenets.json' with { type: 'json' }
 import { TraceAnswer, TraceQuestion, type TraceMovement, type TraceParty } from '../../server/contract/trace.ts'
 import { isoOf } from '../../client/canvas/canvas-days.ts'
 import { layoutCorridor } from '../../client/canvas/corridor-layout.ts'
-import { corridorDefaults, type CorridorLayout, type CorridorOptions } from '../../client/canvas/corridor-types.ts'
+import {
+  crowdedAbove,
+  plainDrawing,
+  type CorridorLayout,
+  type CorridorOptions,
+} from '../../client/canvas/corridor-types.ts'
 
 /** The answer of 18 parties and 107 shipments that the drawn workspace shows. */
 export const yasenets: TraceAnswer = TraceAnswer.parse(drawn)
@@ -15,7 +20,8 @@ export const plainOptions: CorridorOptions = {
   hidden: new Set(),
   open: new Set(),
   unfolded: new Set(),
-  ...corridorDefaults,
+  ...plainDrawing,
+  crowdedAbove,
 }
 
 export const layOut = (answer: TraceAnswer, options: Partial<CorridorOptions> = {}): CorridorLayout =>

@@ -54,6 +54,35 @@ describe('the corridor of the drawn case', () => {
     for (let i = 0; i < marks.count; i++)
       expect(marks.width[i]).toBeCloseTo(Math.max(0.75, marks.amount[i]! / perPixel!), 4)
   })
+
+  it('stands in lanes by the hands before, if asked, with the same rows', () => {
+    const byHands = layOut(yasenets, { lanes: 'hands' })
+    expect(byHands.lanes.map((lane) => lane.title)).toEqual([
+      'EU sellers',
+      'First hands',
+      'Second hands',
+      'Russia, traders',
+      'Military end-users',
+    ])
+    expect(byHands.rows.map((row) => row.id).sort()).toEqual(layout.rows.map((row) => row.id).sort())
+  })
+
+  it('draws widths by what is attributed, or all alike without a scale', () => {
+    const byAttributed = layOut(yasenets, { width: 'attributed' })
+    for (const [mark, width] of byAttributed.marks.width.entries()) {
+      const { amount, attributed } = yasenets.corridor.movements[byAttributed.marks.movement[mark]!]!
+      expect(width).toBeCloseTo(amount === null ? 1 : Math.max(0.75, attributed / byAttributed.perPixel!), 5)
+    }
+    const alike = layOut(yasenets, { width: 'even' })
+    expect(alike.perPixel).toBeNull()
+    const known = yasenets.corridor.movements.filter(({ amount }) => amount !== null).length
+    expect(new Set(alike.marks.width).size).toBe(known === 107 ? 1 : 2)
+  })
+
+  it('makes no bundle when told to, and more of them the fewer shipments it takes', () => {
+    expect(layOut(yasenets, { bundleFrom: null }).counts).toMatchObject({ bundles: 0, bundled: 0, singly: 107 })
+    expect(layOut(yasenets, { bundleFrom: 2 }).counts.bundles).toBeGreaterThan(13)
+  })
 })
 
 describe('any corridor', () => {

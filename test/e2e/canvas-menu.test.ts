@@ -41,6 +41,20 @@ inDemoCase('the menu of the canvas', '/', (at) => {
     expect(await barriersInBothThemes(at.page)).toEqual([])
   })
 
+  test('draws the corridor another way, which undo names and takes back', async () => {
+    await at.page.keyboard.press('Escape')
+    await at.page.getByRole('button', { name: 'Corridor', exact: true }).click()
+    const lane = (name: string) => at.page.getByRole('application').getByText(name, { exact: true })
+    await lane('Kyrgyzstan').waitFor()
+    await at.page.getByRole('button', { name: 'Drawing of the corridor' }).click()
+    await at.page.getByRole('menuitemradio', { name: 'By hands before' }).click()
+    await lane('First hands').waitFor()
+    expect(await barriersInBothThemes(at.page)).toEqual([])
+    await at.page.keyboard.press('Escape')
+    await at.page.getByRole('button', { name: 'Undo: draw lanes by hands before' }).click()
+    await lane('Kyrgyzstan').waitFor()
+  })
+
   test('hides every name at once, and shows them again', async () => {
     const figures = await at.page
       .getByRole('complementary', { name: 'Answer' })

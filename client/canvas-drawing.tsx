@@ -1,0 +1,52 @@
+import { SlidersHorizontal } from 'lucide-react'
+import css from './canvas-area.module.css'
+import { ChoiceMenu } from './ui/choice-menu.tsx'
+import { canvas, useCanvas } from './workspace/canvas.ts'
+import { words } from './workspace/words.ts'
+
+const w = words.drawing
+const bundlesFrom = [2, 4, 10, null]
+
+/** How the corridor is drawn: what makes its lanes, what widths stand for, from how many shipments on a bundle is made. */
+export const CorridorDrawing = ({ unit }: { unit: string | null }) => {
+  const { lanes, width, bundleFrom } = useCanvas().drawing
+  return (
+    <ChoiceMenu
+      label={w.label}
+      look="quiet"
+      align="start"
+      choices={[
+        choice(w.lanes.label, lanes, w.lanes.options, ({ value, label }) =>
+          canvas.draw({ lanes: value }, w.lanes.step(label)),
+        ),
+        choice(w.widths.label, width, w.widths.options(unit), ({ value, label }) =>
+          canvas.draw({ width: value }, w.widths.step(label)),
+        ),
+        choice(
+          w.bundles.label,
+          String(bundleFrom),
+          bundlesFrom.map((from) => ({ value: String(from), label: w.bundles.from(from), from })),
+          ({ from, label }) => canvas.draw({ bundleFrom: from }, w.bundles.step(label)),
+        ),
+      ]}
+    >
+      <SlidersHorizontal size={14} aria-hidden />
+      <span className={css.word}>{w.button}</span>
+    </ChoiceMenu>
+  )
+}
+
+const choice = <Option extends { value: string; label: string }>(
+  label: string,
+  value: Option['value'],
+  options: readonly Option[],
+  onChoose: (option: Option) => void,
+) => ({
+  label,
+  value,
+  options,
+  onChange: (next: string) => {
+    const chosen = options.find((option) => option.value === next)
+    if (chosen !== undefined) onChoose(chosen)
+  },
+})
