@@ -1,7 +1,8 @@
 import type { CaseContent } from '../contract/case-content.ts'
 import { caseItems } from '../contract/case-content.ts'
-import type { CaseCounts, CaseHead, CaseStep } from '../contract/cases.ts'
+import { type CaseCounts, type CaseHead, caseLimit, type CaseStep } from '../contract/cases.ts'
 import { type Json, type JsonObject, mergeDifference, mergePatch } from '../contract/merge-patch.ts'
+import { WaybillError } from '../errors.ts'
 import type { State } from '../state/state.ts'
 import { pack, unpack } from './case-pack.ts'
 
@@ -79,32 +80,76 @@ export class CaseStore {
     return content as unknown as CaseContent
   }
 
-  /** Stores the first version of a case, whole. */
-  begin(id: string, first: NewVersion & { readonly version: number }): CaseHead {
-    this.sql.insert.run({ ...headRow(id, first), version: first.version, created_at: first.at })
-    this.sql.keepStep.run({ id, ...stepRow(first), version: first.version, bytes: 0, patch: pack({}).packed })
-    this.keepWhole(id, first.version, first.content)
+  /**
+   * Stores the first version of a case, whole. One that was taken in may begin its history later than at version 1.
+   *
+   * @throws WaybillError `too-large`.
+   */
+  begin(
+    id: string,
+    first: NewVersion & { readonly version?: number | undefined; readonly createdAt?: string | undefined },
+  ): CaseHead {
+    const { version = 1, createdAt = first.at } = first
+    this.sql.insert.run({ ...headRow(id, first), version, created_at: createdAt })
+    this.sql.keepStep.run({ id, ...stepRow(first), version, bytes: 0, patch: pack({}).packed })
+    this.keepWhole(id, version, asJson(first.content))
     return this.head(id)!
   }
 
-  /** Stores the next version of a case. */
+  /** Stores the next version of a case. @throws WaybillError `too-large`. */
   append(id: string, before: { readonly version: number; readonly content: CaseContent }, next: NewVersion): CaseHead {
     const version = before.version + 1
-    const patch = pack(mergeDifference(asJson(before.content), asJson(next.content)) ?? {})
-    const since = this.sql.since.get({ id })!
+    const patch = mergeDifference(asJson(before.content), asJson(next.content)) ?? {}
+    this.keepStep(id, { ...stepRow(next), version }, patch, asJson(next.content))
     this.sql.update.run({ ...headRow(id, next), version })
-    this.sql.keepStep.run({ id, ...stepRow(next), version, bytes: patch.bytes, patch: patch.packed })
-    if (since.steps + 1 >= stepsBetween || since.bytes + patch.bytes >= since.whole)
-      this.keepWhole(id, version, next.content)
     return this.head(id)!
+  }
+
+  /** Stores steps that come after the first version, as they were made elsewhere, and gives what the case then holds. */
+  replay(id: string, first: Json, steps: readonly (CaseStep & { readonly patch: Json })[]): Json {
+    let held = first
+    for (const { patch, ...step } of steps) {
+      held = mergePatch(held, patch)
+      this.keepStep(id, step, patch, held)
+    }
+    return held
+  }
+
+  /** The newest steps, newest last, with the patches that made them, of which as JSON there are at most so many bytes. */
+  patches(id: string, bytes: number): (CaseStep & { patch: Json })[] {
+    const steps: (CaseStep & { patch: Json })[] = []
+    let left = bytes
+    for (const { bytes, patch, ...step } of this.sql.newest.iterate(id)) {
+      left -= bytes
+      if (left < 0) break
+      steps.push({ ...step, patch: unpack(patch) })
+    }
+    return steps.reverse()
   }
 
   remove(id: string): void {
     this.sql.remove.run(id)
   }
 
-  private keepWhole(id: string, version: number, content: CaseContent): void {
-    const { packed, bytes } = pack(asJson(content))
+  private keepStep(id: string, step: CaseStep, patch: Json, content: Json): void {
+    const { packed, bytes } = pack(patch)
+    const since = this.sql.since.get({ id })!
+    this.sql.keepStep.run({ id, ...step, bytes, patch: packed })
+    const changed = since.bytes + bytes
+    if (since.steps + 1 >= stepsBetween || changed >= since.whole || since.whole + changed > caseLimit)
+      this.keepWhole(id, step.version, content)
+  }
+
+  private keepWhole(id: string, version: number, content: Json): void {
+    const { packed, bytes } = pack(content)
+    if (bytes > caseLimit)
+      throw new WaybillError(
+        'too-large',
+        `A case may have ${caseLimit.toLocaleString('en-GB')} bytes; this one has ${bytes.toLocaleString('en-GB')}.`,
+        {
+          next: 'Take out pictures or kept answers, or go on in a second case.',
+        },
+      )
     this.sql.keepWhole.run({ id, version, bytes, content: packed })
   }
 }
@@ -129,6 +174,9 @@ function statements({ db }: State) {
     patches: db.prepare<[{ id: string; after: number; version: number }], { patch: Buffer }>(
       `SELECT patch FROM case_versions WHERE case_id = @id AND version > @after AND version <= @version
        ORDER BY version`,
+    ),
+    newest: db.prepare<[string], CaseStep & { bytes: number; patch: Buffer }>(
+      'SELECT version, at, by, step, bytes, patch FROM case_versions WHERE case_id = ? ORDER BY version DESC',
     ),
     /** How far the newest version is from the last whole one. */
     since: db.prepare<[{ id: string }], { steps: number; bytes: number; whole: number }>(
@@ -180,4 +228,4 @@ const headOf = (row: HeadRow): CaseHead => ({
 })
 
 /** Parsed content is JSON: the contract leaves nothing else in it. */
-const asJson = (content: CaseContent): Json => content as unknown as JsonObject
+export const asJson = (content: CaseContent): Json => content as unknown as JsonObject

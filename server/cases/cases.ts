@@ -1,11 +1,23 @@
 import { randomUUID } from 'node:crypto'
+import { Readable } from 'node:stream'
 import { badFields, fieldWords } from '../contract/bad-fields.ts'
 import { CaseContent } from '../contract/case-content.ts'
-import type { Case, CaseChange, CaseDraft, CaseHead, CaseStep, CaseVersion } from '../contract/cases.ts'
-import { type JsonObject, mergePatch } from '../contract/merge-patch.ts'
+import { type CaseFile, caseFileLimit } from '../contract/case-file.ts'
+import {
+  type Case,
+  type CaseChange,
+  type CaseDraft,
+  type CaseHead,
+  caseLimit,
+  type CaseStep,
+  type CaseVersion,
+} from '../contract/cases.ts'
+import { mergePatch } from '../contract/merge-patch.ts'
 import { WaybillError } from '../errors.ts'
 import type { State } from '../state/state.ts'
-import { CaseStore } from './case-store.ts'
+import { readCaseFile, writeCaseFile } from './case-file.ts'
+import { beforeOf, cursorOf, placeOf } from './case-pages.ts'
+import { asJson, CaseStore } from './case-store.ts'
 
 type Fits = (version: number) => boolean
 
@@ -43,6 +55,18 @@ export interface Cases {
   history(id: string, page: Page): Listed<CaseStep>
   /** @throws WaybillError `not-found`. */
   version(id: string, version: number): CaseVersion
+  /**
+   * The case as a file, with as much of its history as fits.
+   *
+   * @throws WaybillError `not-found`.
+   */
+  file(id: string): { name: string; stream: Readable; size: number }
+  /**
+   * Takes a case file in as a case of its own, with its history and a step that says so.
+   *
+   * @throws WaybillError `file-unusable`, `too-large`.
+   */
+  take(file: Readable, options: { step: string; by: string }): Promise<Case>
 }
 
 export function createCases({ state }: { state: State }): Cases {
@@ -66,7 +90,7 @@ export function createCases({ state }: { state: State }): Cases {
   }
 
   const begin = ({ content, step, by }: CaseDraft): Case =>
-    caseOf(store.begin(randomUUID(), { version: 1, at: now(), by, step, content }), content)
+    caseOf(store.begin(randomUUID(), { at: now(), by, step, content }), content)
 
   const read = (id: string): Case => {
     const found = head(id)
@@ -97,7 +121,7 @@ export function createCases({ state }: { state: State }): Cases {
     read,
     replace: (id, { content, step, by }, fits) => change(id, fits, by, step, () => content),
     patch: (id, { patch, step, by }, fits) =>
-      change(id, fits, by, step, (content) => contentOf(mergePatch(content as unknown as JsonObject, patch), '/patch')),
+      change(id, fits, by, step, (content) => contentOf(mergePatch(asJson(content), patch), '/patch')),
     remove: (id, fits) =>
       state.transact(() => {
         seen(id, fits)
@@ -126,7 +150,31 @@ export function createCases({ state }: { state: State }): Cases {
         throw new WaybillError('not-found', `This case has no version ${version}.`, {
           next: 'Its history lists the versions that it has.',
         })
-      return { ...step, id, content: store.content(id, version) }
+      return { ...step, id, content: versionOf(store.content(id, version)) }
+    },
+    file(id) {
+      const { version, createdAt, name } = head(id)
+      const content = store.content(id, version)
+      const room = caseFileLimit - 2 * caseLimit
+      const steps = store.patches(id, room)
+      // Its own patch makes a version of the one before it: the oldest is therefore kept whole, without one.
+      const [oldest, ...later] = steps
+      const first = store.step(id, oldest?.version ?? version)
+      if (first === undefined) throw new Error(`case ${id} has no step ${version}`)
+      const history = { first: { ...first, content: store.content(id, first.version) }, steps: later }
+      const text = Buffer.from(writeCaseFile({ createdAt, content, history: history as CaseFile['history'] }))
+      return { name: `${fileName(name)}.waybill-case.json`, stream: Readable.from([text]), size: text.length }
+    },
+    async take(bytes, { step, by }) {
+      const { createdAt, content, history } = await readCaseFile(bytes)
+      const { first, steps } = history
+      return state.transact(() => {
+        const id = randomUUID()
+        store.begin(id, { ...first, createdAt })
+        store.replay(id, asJson(first.content), steps)
+        const version = steps.at(-1)?.version ?? first.version
+        return caseOf(store.append(id, { version, content }, { at: now(), by, step, content }), content)
+      })
     },
   }
 }
@@ -148,25 +196,14 @@ function contentOf(value: unknown, at: string): CaseContent {
   throw new WaybillError('invalid', fieldWords(fields), { fields })
 }
 
-/** After every case there can be. */
-const first = ['~', ''] as const
-
-const cursorOf = (place: readonly [string, string]) => Buffer.from(place.join(' ')).toString('base64url')
-
-function placeOf(cursor: string | undefined): readonly [string, string] {
-  if (cursor === undefined) return first
-  const [at, id, ...more] = Buffer.from(cursor, 'base64url').toString().split(' ')
-  if (at === undefined || id === undefined || more.length > 0) throw badCursor()
-  return [at, id]
-}
-
-function beforeOf(cursor: string | undefined): number {
-  if (cursor === undefined) return Number.MAX_SAFE_INTEGER
-  if (!/^\d{1,15}$/.test(cursor)) throw badCursor()
-  return Number(cursor)
-}
-
-const badCursor = () =>
-  new WaybillError('invalid', 'The cursor is not one that this list gave.', {
-    fields: [{ pointer: '/cursor', detail: 'take it from `next` of the page before' }],
+/** What an earlier version held. One that came with a file may be no case at all, as nothing but its ends is looked at there. */
+function versionOf(value: unknown): CaseContent {
+  const parsed = CaseContent.safeParse(value)
+  if (parsed.success) return parsed.data
+  throw new WaybillError('data-damaged', 'What the case held at this version cannot be read any more.', {
+    next: 'Look at a version before or after it.',
   })
+}
+
+/** A name that every file system takes. */
+const fileName = (name: string) => name.replaceAll(/[\\/:*?"<>|\x00-\x1f]/g, '_').slice(0, 100)

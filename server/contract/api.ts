@@ -1,3 +1,4 @@
+import * as caseFile from './case-file.ts'
 import * as cases from './cases.ts'
 import { postChokepoints } from './chokepoints.ts'
 import * as console from './console.ts'
@@ -43,6 +44,7 @@ export const api = {
   getQueryHistory: queries.getQueryHistory,
   getCases: cases.getCases,
   postCase: cases.postCase,
+  postCaseImport: caseFile.postCaseImport,
   getCase: cases.getCase,
   putCase: cases.putCase,
   patchCase: cases.patchCase,
@@ -50,6 +52,7 @@ export const api = {
   postCaseDuplicate: cases.postCaseDuplicate,
   getCaseHistory: cases.getCaseHistory,
   getCaseVersion: cases.getCaseVersion,
+  getCaseFile: caseFile.getCaseFile,
   postUpload: imports.postUpload,
   postImport: imports.postImport,
   getJobs: imports.getJobs,

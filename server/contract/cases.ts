@@ -60,10 +60,10 @@ export interface CaseChange {
   readonly by: string
 }
 
-const params = z.object({ id: z.string().min(1).max(200) })
+export const caseParams = z.object({ id: z.string().min(1).max(200) })
 const limit = z.coerce.number().int().min(1).max(500).default(100)
 const cursor = z.string().max(200).optional()
-const storing = ['storage-full', 'storage-read-only', 'too-large'] as const
+export const storing = ['storage-full', 'storage-read-only', 'too-large'] as const
 const changing = ['not-found', 'precondition-required', 'precondition-failed', ...storing] as const
 
 export const getCases = endpoint({
@@ -102,7 +102,7 @@ export const getCase = endpoint({
   method: 'get',
   path: '/api/v1/cases/{id}',
   summary: 'A case, with its ETag',
-  params,
+  params: caseParams,
   document: true,
   answer: Case,
   problems: ['not-found', 'data-damaged'],
@@ -112,7 +112,7 @@ export const putCase = endpoint({
   method: 'put',
   path: '/api/v1/cases/{id}',
   summary: 'Replace what a case holds; If-Match holds the ETag of what is replaced',
-  params,
+  params: caseParams,
   body: CaseDraft,
   bodyLimit: caseLimit,
   document: true,
@@ -124,7 +124,7 @@ export const patchCase = endpoint({
   method: 'patch',
   path: '/api/v1/cases/{id}',
   summary: 'Change a case by a JSON merge patch (RFC 7396) of its content; If-Match holds the ETag of what is changed',
-  params,
+  params: caseParams,
   body: CaseChange,
   bodyLimit: caseLimit,
   document: true,
@@ -136,7 +136,7 @@ export const deleteCase = endpoint({
   method: 'delete',
   path: '/api/v1/cases/{id}',
   summary: 'Delete a case with its history; If-Match holds the ETag of what is deleted',
-  params,
+  params: caseParams,
   status: 204,
   answer: 'none',
   problems: ['not-found', 'precondition-required', 'precondition-failed'],
@@ -146,7 +146,7 @@ export const postCaseDuplicate = endpoint({
   method: 'post',
   path: '/api/v1/cases/{id}/duplicate',
   summary: 'Begin a case with what another one holds; its history begins anew',
-  params,
+  params: caseParams,
   body: z.strictObject({ name: CaseContent.shape.name.optional(), step: Step, by: By }).meta({ id: 'CaseDuplicate' }),
   status: 201,
   document: true,
@@ -158,7 +158,7 @@ export const getCaseHistory = endpoint({
   method: 'get',
   path: '/api/v1/cases/{id}/history',
   summary: 'Every step of a case, newest first',
-  params,
+  params: caseParams,
   query: z.object({ limit, cursor }),
   answer: z
     .object({ items: z.array(CaseStep), next: z.string().nullable(), total: z.int() })
@@ -170,7 +170,7 @@ export const getCaseVersion = endpoint({
   method: 'get',
   path: '/api/v1/cases/{id}/versions/{version}',
   summary: 'What a case held at one version; writing it again restores it',
-  params: params.extend({ version: z.coerce.number().int().min(1) }),
+  params: caseParams.extend({ version: z.coerce.number().int().min(1) }),
   answer: CaseVersion,
   problems: ['not-found', 'data-damaged'],
 })

@@ -78,6 +78,7 @@ export function handlers(services: () => Services): Handlers {
 
     getCases: async ({ query }) => services().cases.list(query),
     postCase: async ({ body }) => services().cases.create(body),
+    postCaseImport: ({ body, query }) => services().cases.take(body, query),
     getCase: async ({ params }) => services().cases.read(params.id),
     putCase: async ({ params, body }, { fits }) => services().cases.replace(params.id, body, fits),
     patchCase: async ({ params, body }, { fits }) => services().cases.patch(params.id, body, fits),
@@ -85,6 +86,7 @@ export function handlers(services: () => Services): Handlers {
     postCaseDuplicate: async ({ params, body }) => services().cases.duplicate(params.id, body),
     getCaseHistory: async ({ params, query }) => services().cases.history(params.id, query),
     getCaseVersion: async ({ params }) => services().cases.version(params.id, params.version),
+    getCaseFile: async ({ params }) => ({ ...services().cases.file(params.id), type: 'application/octet-stream' }),
 
     postUpload: ({ body, query }) => services().importer.upload(body, query.name),
     postImport: ({ body }) => services().importer.start(body),

@@ -102,6 +102,8 @@ interface Cases {
   duplicate(id: string, options: { name?: string | undefined; step: string; by: string }): Case
   history(id: string, page: Page): Listed<CaseStep>
   version(id: string, version: number): CaseVersion
+  file(id: string): Stored & { size: number }
+  take(file: Readable, options: { step: string; by: string }): Promise<Case>
 }
 
 interface Page {
