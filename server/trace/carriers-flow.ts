@@ -26,8 +26,7 @@ export function flowThrough(subject: Subject, cone: Cone, units: Units, party: n
   const after = reached(cone, receivers, leavesHere, arrivesHere, () => true)
 
   const network = new FlowNetwork()
-  const source = network.node()
-  const sink = network.node()
+  const source = network.source()
   const k = movements.length
   // Nodes before and behind each member's own arc, in the cone before the party and in that after it.
   const [departsFirst, arrivesFirst, departsThen, arrivesThen] = [0, 1, 2, 3].map(() => new Int32Array(k).fill(-1)) as [
@@ -46,21 +45,21 @@ export function flowThrough(subject: Subject, cone: Cone, units: Units, party: n
     if (before[c] === 1 && !leaves) {
       const node = network.node()
       network.arc(departsFirst[c]!, node, capacity)
-      if (roles[consignor[m]!] === role.source) network.arc(source, departsFirst[c]!, Infinity)
+      if (roles[consignor[m]!] === role.source) network.feed(source, departsFirst[c]!, Infinity)
       // What came to the party has passed it when it is handed on, whoever sends it.
       if (arrives) network.arc(node, arrivesThen[c]!, Infinity)
       else arrivesFirst[c] = node
     }
     if (after[c] === 1) {
       network.arc(departsThen[c]!, arrivesThen[c]!, capacity)
-      if (roles[consignee[m]!] === role.target) network.arc(arrivesThen[c]!, sink, Infinity)
+      if (roles[consignee[m]!] === role.target) network.drain(arrivesThen[c]!, Infinity)
     }
     // So has what it sends, whoever received it.
     if (leaves && after[c] === 1) network.arc(departsFirst[c]!, departsThen[c]!, Infinity)
   }
   layWindows(network, receivers, arrivesFirst, departsFirst)
   layWindows(network, receivers, arrivesThen, departsThen)
-  return network.send(source, sink, clock)
+  return network.send(source, clock)
 }
 
 /** The members that are `own` or in a window of one that is `beside`, and all that those lead to that `goOn`. */

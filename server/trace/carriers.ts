@@ -10,7 +10,7 @@ import { attribute, attributedThrough } from './trace-attribution.ts'
 import { OutOfTime, type TraceClock, within } from './trace-clock.ts'
 import { type Cone, coneOf } from './trace-cone.ts'
 import { type Subject, subjectOf, walksOf } from './trace-subject.ts'
-import { askedCorridor } from './trace-via.ts'
+import { askedCorridor, volumesCorridor } from './trace-via.ts'
 
 /**
  * Who carried it: the parties in between through which most was attributed, and what is known of each (`Carrier`).
@@ -20,10 +20,8 @@ import { askedCorridor } from './trace-via.ts'
 export function carriers(projection: Projection, asked: CarriersQuestion, clock: TraceClock): Carriers {
   const begun = performance.now()
   const subject = subjectOf(projection, asked.question)
-  const walks = walksOf(subject)
-  const corridor = askedCorridor(walks, clock)
-  // Volumes cross no transforming handover: theirs is the corridor without.
-  const volumes = walks === subject ? corridor : askedCorridor(subject, clock)
+  const corridor = askedCorridor(walksOf(subject), clock)
+  const volumes = volumesCorridor(subject, corridor, clock)
   const attribution = attribute(subject, clock)
   const { consignor, consignee } = projection.movements
   const between = partiesBetween(subject, corridor.movements)
@@ -73,7 +71,7 @@ export function carriers(projection: Projection, asked: CarriersQuestion, clock:
 function mostThrough(subject: Subject, cone: Cone, listed: readonly { party: number }[], clock: TraceClock): number[] {
   const found: number[] = []
   try {
-    const units = unitsOf(Array.from(cone.movements, (m) => subject.measure.amount[m]!))
+    const units = unitsOf(Float64Array.from(cone.movements, (m) => subject.measure.amount[m]!))
     const whole = upperBound(subject, cone.movements, clock).upper ?? Infinity
     for (const { party } of listed) {
       clock.check()

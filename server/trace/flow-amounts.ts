@@ -12,13 +12,15 @@ export interface Units {
 }
 
 /** @param amounts of every movement that may be added up; NaN is missing. */
-export function unitsOf(amounts: Iterable<number>): Units {
+export function unitsOf(amounts: Float64Array): Units {
   let total = 0
   let digits = 0
-  for (const amount of amounts) {
+  let power = 1
+  for (let i = 0; i < amounts.length; i++) {
+    const amount = amounts[i]!
     if (Number.isNaN(amount)) continue
     total += amount
-    while (digits < 12 && !isWhole(amount, digits)) digits++
+    while (digits < 12 && !isWhole(amount * power)) power = 10 ** ++digits
   }
   while (digits > -300 && total * 10 ** digits > exactUnits / 4) digits--
   const scale = 10 ** digits
@@ -29,7 +31,4 @@ export function unitsOf(amounts: Iterable<number>): Units {
   }
 }
 
-const isWhole = (amount: number, digits: number): boolean => {
-  const scaled = amount * 10 ** digits
-  return Math.abs(scaled - Math.round(scaled)) <= 1e-15 * scaled
-}
+const isWhole = (scaled: number): boolean => Math.abs(scaled - Math.round(scaled)) <= 1e-15 * scaled

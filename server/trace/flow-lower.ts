@@ -32,9 +32,8 @@ export function lowerBound(subject: Subject, clock: TraceClock): LowerBound {
   const cone = coneOf(subject, members)
   const { roles, consignor, consignee, filtered } = subject
   const network = new FlowNetwork()
-  const sources = network.node()
-  const elsewhere = network.node()
-  const sink = network.node()
+  const sources = network.source()
+  const elsewhere = network.source()
   const count = members.length
   const into = new Int32Array(count).fill(-1)
   const out = new Int32Array(count).fill(-1)
@@ -43,6 +42,8 @@ export function lowerBound(subject: Subject, clock: TraceClock): LowerBound {
   const pools = new Map<number, number>()
   const arriving = subject.index.arriving
   const arrivingAt = positionsOf(arriving, subject.projection.movements.count)
+  // From sources into targets at once.
+  let straight = 0
   for (let c = 0; c < count; c++) {
     const m = members[c]!
     const from = roles[consignor[m]!]!
@@ -50,29 +51,32 @@ export function lowerBound(subject: Subject, clock: TraceClock): LowerBound {
     // A delivery that nothing is known of proves nothing, and what targets send each other is delivered already.
     if (ends && (Number.isNaN(amount[m]!) || from === role.target || from === role.avoided)) continue
     if (!ends) out[c] = network.node()
-    const to = ends ? sink : out[c]!
     const capacity = units.of(amount[m]!)
-    if (filtered.kept[m] === 0 || from === role.target || from === role.avoided) network.arc(elsewhere, to, capacity)
-    else if (from === role.source) network.arc(sources, to, capacity)
-    else {
+    if (filtered.kept[m] === 0 || from === role.target || from === role.avoided) {
+      if (!ends) network.feed(elsewhere, out[c]!, capacity)
+    } else if (from === role.source) {
+      if (ends) straight += capacity
+      else network.feed(sources, out[c]!, capacity)
+    } else {
       into[c] = network.node()
-      network.arc(into[c]!, to, capacity)
-      if (supplied[c] === 0 || made?.[c] === 1) network.arc(elsewhere, into[c]!, Infinity)
+      if (ends) network.drain(into[c]!, capacity)
+      else network.arc(into[c]!, out[c]!, capacity)
+      if (supplied[c] === 0 || made?.[c] === 1) network.feed(elsewhere, into[c]!, Infinity)
       else if (capacity !== Infinity) {
         const pool = arriving.far[arrivingAt[m]!]!
         const lacking = shortfall.byPool[pool]!
         if (lacking === 0) continue
         if (!pools.has(pool)) {
           pools.set(pool, network.node())
-          network.arc(elsewhere, pools.get(pool)!, lacking)
+          network.feed(elsewhere, pools.get(pool)!, lacking)
         }
         network.arc(pools.get(pool)!, into[c]!, Infinity)
       }
     }
   }
   layWindows(network, cone.receivers, out, into)
-  network.send(elsewhere, sink, clock)
-  return { lower: units.amountOf(network.send(sources, sink, clock)), shortfall: short }
+  network.send(elsewhere, clock)
+  return { lower: units.amountOf(straight + network.send(sources, clock)), shortfall: short }
 }
 
 /** Filtered movements on a walk that ends at a target, and those a filter removed that hand over to one; in id order. */

@@ -1,8 +1,9 @@
 import { clockMask, type TraceClock } from './trace-clock.ts'
 
 /**
- * A network of arcs with whole capacities (Infinity is none) and the flow through it. Arcs are added first; then flow is
- * sent from one node to another, as often as wanted, each time on top of what flows already.
+ * A network of arcs with whole capacities (Infinity is none) and the flow through it. Goods come in where a source feeds
+ * a node and leave where a node has a drain. All that is added first; then each source sends what it can, on top of what
+ * flows already.
  */
 export class FlowNetwork {
   nodes = 0
@@ -10,132 +11,155 @@ export class FlowNetwork {
   private tail = new Int32Array(1024)
   private head = new Int32Array(1024)
   private capacity = new Float64Array(1024)
+  /** By source and node, and by node: what may still come in or leave. */
+  private readonly feeds: Float64Array[] = []
+  private drains = new Float64Array(1024)
   private laid: Laid | null = null
+  private level = new Int32Array()
 
   node(): number {
     return this.nodes++
   }
 
+  source(): number {
+    return this.feeds.push(new Float64Array(1024)) - 1
+  }
+
+  /** Lets a source bring so much more to a node. */
+  feed(source: number, node: number, capacity: number): void {
+    this.feeds[source] = withRoom(this.feeds[source]!, node)
+    this.feeds[source]![node]! += capacity
+  }
+
+  /** Lets so much more leave the network at a node. */
+  drain(node: number, capacity: number): void {
+    this.drains = withRoom(this.drains, node)
+    this.drains[node]! += capacity
+  }
+
   arc(from: number, to: number, capacity: number): void {
-    if (this.arcs === this.tail.length) this.grow()
+    // Goods are there already.
+    if (from === to) return
+    if (this.arcs === this.tail.length) {
+      this.tail = withRoom(this.tail, this.arcs)
+      this.head = withRoom(this.head, this.arcs)
+      this.capacity = withRoom(this.capacity, this.arcs)
+    }
     this.tail[this.arcs] = from
     this.head[this.arcs] = to
     this.capacity[this.arcs++] = capacity
   }
 
-  private grow(): void {
-    const twice = <T extends Int32Array | Float64Array>(from: T, to: T): T => {
-      to.set(from)
-      return to
+  /**
+   * Sends as much more as a source can bring to the drains, and says how much; Infinity when there is no end to it. No
+   * flow need ever be sent back into a source: of one that has sent all it can, nothing that it could still reach leads
+   * to a drain.
+   *
+   * Dinic's algorithm (Dinitz 1970): arcs to nodes one step nearer to a drain, until none is left, phase by phase.
+   */
+  send(source: number, clock: TraceClock): number {
+    const { start, to, left, back, line, next, path } = (this.laid ??= this.lay())
+    const { level, drains } = this
+    const feed = (this.feeds[source] = withRoom(this.feeds[source]!, this.nodes))
+    let sent = 0
+    for (;;) {
+      const [begin, end] = this.findLevels(feed, clock)
+      if (begin === end) return sent
+      let steps = 0
+      for (let i = begin; i < end; i++) {
+        const first = line[i]!
+        if (!(feed[first]! > 0)) continue
+        let length = 0
+        for (let at = first; ;) {
+          if ((++steps & clockMask) === 0) clock.check()
+          if (level[at] === 1 && drains[at]! > 0) {
+            let least = Math.min(feed[first]!, drains[at]!)
+            let full = -1
+            for (let p = 0; p < length; p++)
+              if (left[2 * path[p]!]! < least) {
+                least = left[2 * path[p]!]!
+                full = p
+              }
+            if (least === Infinity) return Infinity
+            for (let p = 0; p < length; p++) {
+              const arc = path[p]!
+              const opposite = back[arc]!
+              left[2 * arc]! -= least
+              left[2 * opposite + 1]! -= least
+              left[2 * opposite]! += least
+              left[2 * arc + 1]! += least
+            }
+            feed[first]! -= least
+            drains[at]! -= least
+            sent += least
+            if (!(feed[first]! > 0)) break
+            // On from where the first arc was used up; what lies before it can take more.
+            if (full >= 0) {
+              length = full
+              at = to[back[path[full]!]!]!
+            }
+            continue
+          }
+          const last = start[at + 1]!
+          const wanted = level[at]! - 1
+          let arc = wanted < 1 ? last : next[at]!
+          while (arc < last && !(left[2 * arc]! > 0 && level[to[arc]!] === wanted)) arc++
+          next[at] = arc
+          if (arc < last) {
+            path[length++] = arc
+            at = to[arc]!
+            continue
+          }
+          // A dead end: nobody need come here again in this phase.
+          level[at] = -1
+          if (length === 0) break
+          at = to[back[path[--length]!]!]!
+          next[at]!++
+        }
+      }
     }
-    const size = this.arcs * 2
-    this.tail = twice(this.tail, new Int32Array(size))
-    this.head = twice(this.head, new Int32Array(size))
-    this.capacity = twice(this.capacity, new Float64Array(size))
+  }
+
+  /** 1 for the nodes from which more could be brought to a drain, now that a source has sent all it can. */
+  lacking(): Uint8Array {
+    return Uint8Array.from(this.level, (level) => (level > 0 ? 1 : 0))
   }
 
   /**
-   * Sends as much more as can be sent from source to sink, and says how much; Infinity when there is no end to it.
-   *
-   * Dinic's algorithm (Dinitz 1970): arcs to nodes one step nearer to the sink, until none is left, phase by phase.
+   * Steps to a drain by arcs that have room, the node itself included, breadth first from the drains; 0 where there is no
+   * way, or none that is wanted, as it is longer than that from the nearest node which the source can feed. Gives the
+   * place in `line` of that node, and where the line of all that were found ends: the same where it can feed none.
    */
-  send(source: number, sink: number, clock: TraceClock): number {
-    const { start, to, left, back } = (this.laid ??= this.lay())
-    const level = new Int32Array(this.nodes)
-    const line = new Int32Array(this.nodes)
-    const next = new Int32Array(this.nodes)
-    const path = new Int32Array(this.nodes + 1)
-    let sent = 0
-    while (this.findLevels(source, sink, level, line, clock)) {
-      next.set(start.subarray(0, this.nodes))
-      let steps = 0
-      let length = 0
-      let at = source
-      for (;;) {
-        if ((++steps & clockMask) === 0) clock.check()
-        if (at === sink) {
-          let least = Infinity
-          let first = 0
-          for (let i = 0; i < length; i++)
-            if (left[2 * path[i]!]! < least) {
-              least = left[2 * path[i]!]!
-              first = i
-            }
-          if (least === Infinity) return Infinity
-          for (let i = 0; i < length; i++) {
-            const arc = path[i]!
-            const opposite = back[arc]!
-            left[2 * arc]! -= least
-            left[2 * opposite + 1]! -= least
-            left[2 * opposite]! += least
-            left[2 * arc + 1]! += least
-          }
-          sent += least
-          // On from where the first arc was used up; what lies before it can take more.
-          length = first
-          at = to[back[path[first]!]!]!
-          continue
-        }
-        const end = start[at + 1]!
-        let arc = next[at]!
-        const wanted = level[at]! - 1
-        while (arc < end && !(left[2 * arc]! > 0 && level[to[arc]!] === wanted)) arc++
-        next[at] = arc
-        if (arc < end) {
-          path[length++] = arc
-          at = to[arc]!
-          continue
-        }
-        if (length === 0) break
-        // A dead end: nobody need come here again in this phase.
-        level[at] = -1
-        const before = path[--length]!
-        at = to[back[before]!]!
-        next[at]!++
-      }
-    }
-    return sent
-  }
-
-  /** Nodes that more could be sent to from a node, were there anywhere to go. */
-  reachable(source: number): Uint8Array {
-    const { start, to, left } = (this.laid ??= this.lay())
-    const seen = new Uint8Array(this.nodes)
-    const line = new Int32Array(this.nodes)
+  private findLevels(feed: Float64Array, clock: TraceClock): [number, number] {
+    const { start, to, left, line, next } = this.laid!
+    const { level, drains } = this
+    level.fill(0)
     let end = 0
-    line[end++] = source
-    seen[source] = 1
-    for (let i = 0; i < end; i++)
-      for (let arc = start[line[i]!]!; arc < start[line[i]! + 1]!; arc++) {
-        const node = to[arc]!
-        if (seen[node] !== 0 || !(left[2 * arc]! > 0)) continue
-        seen[node] = 1
-        line[end++] = node
+    for (let n = 0; n < this.nodes; n++)
+      if (drains[n]! > 0) {
+        level[n] = 1
+        line[end++] = n
       }
-    return seen
-  }
-
-  /** Steps to the sink by arcs that have room, breadth first from the sink; false when the source has no way to it. */
-  private findLevels(source: number, sink: number, level: Int32Array, line: Int32Array, clock: TraceClock): boolean {
-    const { start, to, left } = this.laid!
-    level.fill(-1)
-    let end = 0
-    line[end++] = sink
-    level[sink] = 0
+    let nearest = Infinity
+    let begin = -1
     for (let i = 0; i < end; i++) {
       if ((i & clockMask) === 0) clock.check()
       const node = line[i]!
-      // Everything that lies as near as the source is known by now: farther nodes are on no shortest way.
-      if (level[source]! >= 0 && level[node]! >= level[source]!) break
+      const before = level[node]! + 1
+      next[node] = start[node]!
+      if (begin < 0 && feed[node]! > 0) {
+        begin = i
+        nearest = before - 1
+      }
+      if (before > nearest) continue
       for (let arc = start[node]!; arc < start[node + 1]!; arc++) {
-        if (!(left[2 * arc + 1]! > 0)) continue
         const other = to[arc]!
-        if (level[other]! >= 0) continue
-        level[other] = level[node]! + 1
+        if (level[other] !== 0 || !(left[2 * arc + 1]! > 0)) continue
+        level[other] = before
         line[end++] = other
       }
     }
-    return level[source]! >= 0
+    return [begin < 0 ? end : begin, end]
   }
 
   /** Arcs and their opposites beside the node that they leave. */
@@ -162,7 +186,10 @@ export class FlowNetwork {
     }
     this.tail = this.head = new Int32Array()
     this.capacity = new Float64Array()
-    return { start, to, left, back }
+    this.drains = withRoom(this.drains, nodes)
+    this.level = new Int32Array(nodes)
+    const [line, path] = [new Int32Array(nodes), new Int32Array(nodes + 1)]
+    return { start, to, left, back, line, next: at, path }
   }
 }
 
@@ -174,4 +201,16 @@ interface Laid {
   readonly left: Float64Array
   /** The opposite of each arc: what is sent along it can be taken back. */
   readonly back: Int32Array
+  /** Room to work in: nodes as they are found, the arc to be tried next at each, and the arcs of a way. */
+  readonly line: Int32Array
+  readonly next: Int32Array
+  readonly path: Int32Array
+}
+
+/** The same column with a place for this one too. */
+function withRoom<T extends Int32Array | Float64Array>(column: T, place: number): T {
+  if (place < column.length) return column
+  const larger = new (column.constructor as new (length: number) => T)(Math.max(2 * column.length, place + 1))
+  larger.set(column)
+  return larger
 }

@@ -1,7 +1,7 @@
 import { unitsOf } from './flow-amounts.ts'
+import { kindsOf, layKinds } from './flow-kinds.ts'
 import { FlowNetwork } from './flow-network.ts'
 import { unlimitedWalk } from './flow-unlimited.ts'
-import { layWindows } from './flow-windows.ts'
 import type { TraceClock } from './trace-clock.ts'
 import { coneOf } from './trace-cone.ts'
 import { role } from './trace-roles.ts'
@@ -18,46 +18,41 @@ export interface UpperBound {
 }
 
 /**
- * The maximum flow from sources to targets through some movements, in id order, and a minimum cut: what is reached when
- * all that can flow does (Ford and Fulkerson 1956).
+ * The maximum flow from sources to targets through some movements, in id order, and a minimum cut: what leads
+ * from where no more can reach a target to where it could, once all that can flow does (Ford and Fulkerson 1956).
+ *
+ * @param subject the question as volumes know it: where nothing is taken apart.
  */
 export function upperBound(subject: Subject, movements: Int32Array, clock: TraceClock): UpperBound {
   const { amount } = subject.measure
   const unlimitedBy = unlimitedWalk(subject, movements, clock)
   if (unlimitedBy.length > 0) return { upper: null, cut: new Int32Array(), unlimitedBy }
   const { roles, consignor, consignee } = subject
-  const units = unitsOf(amountsOf(movements, amount))
-  const cone = coneOf(subject, movements)
+  const known = Float64Array.from(movements, (m) => amount[m]!)
+  const units = unitsOf(known)
+  const { lots, departures } = kindsOf(coneOf(subject, movements))
   const network = new FlowNetwork()
-  const source = network.node()
-  const sink = network.node()
-  const count = movements.length
-  const into = new Int32Array(count).fill(-1)
-  const out = new Int32Array(count).fill(-1)
+  const source = network.source()
+  const { out, into } = layKinds(network, lots, departures)
   const starts = (m: number) => roles[consignor[m]!] === role.source
   const ends = (m: number) => roles[consignee[m]!] === role.target
-  // Numbered as they lie in their pools, so that what meets in one lies near in memory.
-  for (const c of cone.receivers.members) if (!starts(movements[c]!)) into[c] = network.node()
-  for (const c of cone.suppliers.members) if (!ends(movements[c]!)) out[c] = network.node()
-  for (let c = 0; c < count; c++) {
+  for (let c = 0; c < movements.length; c++) {
     const m = movements[c]!
-    // One that goes straight through meets nothing else, and is its own cut.
-    if (into[c]! < 0 && out[c]! < 0) continue
-    network.arc(into[c]! < 0 ? source : into[c]!, out[c]! < 0 ? sink : out[c]!, units.of(amount[m]!))
+    const from = starts(m) ? -1 : into[departures.of[c]!]!
+    const to = ends(m) ? -1 : out[lots.of[c]!]!
+    if (from >= 0 && to >= 0) network.arc(from, to, units.of(known[c]!))
+    else if (to >= 0 && starts(m)) network.feed(source, to, units.of(known[c]!))
+    else if (from >= 0 && ends(m)) network.drain(from, units.of(known[c]!))
   }
-  layWindows(network, cone.receivers, out, into)
-  network.send(source, sink, clock)
-  const reached = network.reachable(source)
-  const cut = movements.filter((_, c) => {
-    const given = into[c]! < 0 || reached[into[c]!] === 1
-    const passes = out[c]! >= 0 && reached[out[c]!] === 1
-    return given && !passes
+  network.send(source, clock)
+  const lacking = network.lacking()
+  // One that goes straight through meets nothing else, and is its own cut.
+  const cut = movements.filter((m, c) => {
+    const from = starts(m) ? -1 : into[departures.of[c]!]!
+    const to = ends(m) ? -1 : out[lots.of[c]!]!
+    return (from < 0 ? starts(m) : lacking[from] === 0) && (to < 0 ? ends(m) : lacking[to] === 1)
   })
   let sum = 0
   for (const m of cut) sum += units.of(amount[m]!)
   return { upper: units.amountOf(sum), cut, unlimitedBy }
-}
-
-function* amountsOf(movements: Int32Array, amount: Float64Array): Generator<number> {
-  for (const m of movements) yield amount[m]!
 }

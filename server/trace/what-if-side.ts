@@ -14,7 +14,7 @@ import { countWalks } from './trace-count.ts'
 import { role } from './trace-roles.ts'
 import { type Route, routesOf } from './trace-routes.ts'
 import { walksOf } from './trace-subject.ts'
-import { askedCorridor } from './trace-via.ts'
+import { askedCorridor, volumesCorridor } from './trace-via.ts'
 import type { Scene } from './what-if-taken.ts'
 
 type Side = WhatIf['before']
@@ -54,7 +54,7 @@ export function sideOf(
   }
   const walks = walksOf(walking)
   const corridor = phase(() => askedCorridor(walks, clock))
-  const volumes = phase(() => (walks === walking ? corridor! : askedCorridor(walking, clock)))
+  const volumes = phase(() => volumesCorridor(walking, corridor!, clock))
   const count = phase(() => countWalks(walks, coneOf(walks, corridor!.movements), clock))
   const attribution = known ?? phase(() => attribute(subject, clock))
   const attributed = phase(() => attributedAlone(attribution!, volumes!.movements))

@@ -83,7 +83,7 @@ type Lay = (network: FlowNetwork, windows: Windows, out: Int32Array, into: Int32
 
 function networkOf(subject: Subject, movements: Int32Array, lay: Lay): ListedNetwork {
   const { roles, consignor, consignee, measure } = subject
-  const units = unitsOf(Array.from(movements, (m) => measure.amount[m]!))
+  const units = unitsOf(Float64Array.from(movements, (m) => measure.amount[m]!))
   const network = new ListedNetwork((sum) => units.amountOf(sum))
   const source = network.node()
   const sink = network.node()
