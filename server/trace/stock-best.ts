@@ -1,4 +1,5 @@
-import { type Dilution, eraStep, leftAt } from './stock-dilution.ts'
+import { type Dilution, eraStep, scaleRatio } from './stock-dilution.ts'
+import { firstAtLeast } from './trace-reach.ts'
 import { role } from './trace-roles.ts'
 import { type BestPrefixes, givesAtVia, type Ledger, takesAtVia } from './trace-stock.ts'
 
@@ -11,93 +12,177 @@ import { type BestPrefixes, givesAtVia, type Ledger, takesAtVia } from './trace-
  * @param within by movement, 0 where no chain leads: neither its lot nor its draw is looked at.
  */
 export function bestProportional(ledger: Ledger, d: Dilution, within: Uint8Array): BestPrefixes {
-  const movements = ledger.subject.projection.movements.count
-  const any = new Float64Array(movements)
-  const passing = ledger.passed === null ? null : new Float64Array(movements)
-  const entering = lotsByDraw(ledger, d, within)
-  const roles = ledger.subject.roles
-  const { consignor } = ledger.subject.projection.movements
-  const { side, at, amount } = ledger
-  const weight = (m: number) => amount[m]! / d.drawScale[d.entryDraw[m]!]!
+  const members = simulatedWithin(ledger, within)
+  const k = members.length
+  const m = membersOf(ledger, d, members)
+  const { first, next } = lotsByDraw(ledger, m)
+  const { roles, projection } = ledger.subject
+  const { consignor } = projection.movements
+  const any = new Float64Array(k)
+  const passing = ledger.passed === null ? null : new Float64Array(k)
   // Under via, chains that have passed and chains that may pass yet are weighed apart.
-  const anyHeap = new PoolHeaps(side.start, entering.era, (m) => weight(m) * any[m]!)
-  const passedUp = (m: number) => (givesAtVia(ledger, m) ? any[m]! : passing![m]!)
-  const passingHeap = passing === null ? null : new PoolHeaps(side.start, entering.era, (m) => weight(m) * passedUp(m))
+  const anyHeap = new PoolHeaps(ledger, m)
+  const passingHeap = passing === null ? null : new PoolHeaps(ledger, m)
+  const passedUp = (lot: number) => (givesAtVia(ledger, members[lot]!) ? any[lot]! : passing![lot]!)
 
-  for (const n of ledger.order) {
-    if (within[n] === 0) continue
+  for (let i = 0; i < k; i++) {
+    const n = members[i]!
     if (roles[consignor[n]!] === role.source) {
-      any[n] = 1
+      any[i] = 1
       continue
     }
-    if (d.drawEra[n]! < 0) continue
-    const b = side.far[at[n]!]!
-    for (let m = entering.first[n]!; m >= 0; m = entering.next[m]!) {
-      anyHeap.push(b, m)
-      passingHeap?.push(b, m)
+    if (m.era[i]! < 0) continue
+    const pool = m.from[i]!
+    for (let lot = first[i]!; lot >= 0; lot = next[lot]!) {
+      const part = m.amount[lot]! / m.since[lot]!
+      anyHeap.push(pool, lot, part * any[lot]!)
+      passingHeap?.push(pool, lot, part * passedUp(lot))
     }
-    if (d.fraction[n] === 0) continue
-    const left = (m: number) =>
-      d.exitDraw[m]! >= 0 && ledger.rank[d.exitDraw[m]!]! <= ledger.rank[n]! ? 0 : leftAt(d, m, n)
-    const share = (m: number) => (left(m) * amount[m]! * d.fraction[n]!) / amount[n]!
-    const best = anyHeap.top(b, left)
-    if (best >= 0) any[n] = share(best) * any[best]!
+    if (m.fraction[i] === 0) continue
+    const share = (lot: number) => (leftAt(m, lot, i) * m.amount[lot]! * m.fraction[i]!) / m.amount[i]!
+    const best = anyHeap.top(pool, i)
+    if (best >= 0) any[i] = share(best) * any[best]!
     if (passing === null) continue
-    if (takesAtVia(ledger, n)) passing[n] = any[n]!
+    if (takesAtVia(ledger, n)) passing[i] = any[i]!
     else {
-      const through = passingHeap!.top(b, left)
-      if (through >= 0) passing[n] = share(through) * passedUp(through)
+      const through = passingHeap!.top(pool, i)
+      if (through >= 0) passing[i] = share(through) * passedUp(through)
     }
   }
-  return { any, passing }
+  const byMovement = (column: Float64Array) => {
+    const all = new Float64Array(within.length)
+    for (let i = 0; i < k; i++) all[members[i]!] = column[i]!
+    return all
+  }
+  return { any: byMovement(any), passing: passing === null ? null : byMovement(passing) }
 }
 
-/** Lots by the first draw within the chains that found them in the pool, as linked lists; and each lot's era. */
-function lotsByDraw(ledger: Ledger, d: Dilution, within: Uint8Array) {
-  const { rank, order, tag } = ledger
-  const first = new Int32Array(rank.length).fill(-1)
-  const next = new Int32Array(rank.length).fill(-1)
-  const era = new Int32Array(rank.length)
-  // The next draw within the chains at or after each, from the last back: chains are found in their pools' order.
-  const asking = new Int32Array(rank.length).fill(-1)
-  for (let i = order.length - 1; i >= 0; i--) {
-    const n = order[i]!
-    if (d.drawEra[n]! >= 0) asking[n] = within[n] !== 0 ? n : d.nextDraw[n]! < 0 ? -1 : asking[d.nextDraw[n]!]!
+function simulatedWithin({ order }: Ledger, within: Uint8Array): Int32Array {
+  const members = new Int32Array(order.length)
+  let k = 0
+  // Written at every step and kept at some: cheaper than to branch on what is as good as random.
+  for (let i = 0; i < order.length; i++) {
+    members[k] = order[i]!
+    k += -within[order[i]!]! >>> 31
   }
-  for (const m of order) {
-    // A lot without any source in it is no part of a chain that counts.
-    const entered = within[m] === 0 || tag[m] === 0 ? -1 : d.entryDraw[m]!
+  return members.subarray(0, k)
+}
+
+/**
+ * What the simulation found for each member, as a lot and as a draw, gathered from all over the memory at once: the
+ * members' heaps then jump about in a few short columns.
+ */
+interface Members {
+  readonly rank: Int32Array
+  readonly amount: Float64Array
+  /** As a lot: the scale and era in which it entered, and the rank of the draw that found it expired. */
+  readonly since: Float64Array
+  readonly sinceEra: Int32Array
+  readonly gone: Int32Array
+  /** Its pool, −1 where it never entered one; the rank of the draw that found it there first, −1 also without a tag. */
+  readonly into: Int32Array
+  readonly found: Int32Array
+  /** As a draw: the pool, its scale and era (−1: it drew nothing), and the part of its stock that was taken. */
+  readonly from: Int32Array
+  readonly scale: Float64Array
+  readonly era: Int32Array
+  readonly fraction: Float64Array
+}
+
+function membersOf({ side, at, pool, rank, amount, tag }: Ledger, d: Dilution, members: Int32Array): Members {
+  const k = members.length
+  const ints = () => new Int32Array(k)
+  const doubles = () => new Float64Array(k)
+  const m = {
+    rank: ints(),
+    amount: doubles(),
+    since: doubles(),
+    sinceEra: ints(),
+    gone: ints().fill(0x7fff_ffff),
+    into: ints().fill(-1),
+    found: ints().fill(-1),
+    from: ints().fill(-1),
+    scale: doubles(),
+    era: ints(),
+    fraction: doubles(),
+  }
+  for (let i = 0; i < k; i++) {
+    const n = members[i]!
+    const entered = d.entryDraw[n]!
+    const expired = d.exitDraw[n]!
+    m.rank[i] = rank[n]!
+    m.amount[i] = amount[n]!
+    m.era[i] = d.drawEra[n]!
+    if (d.drawEra[n]! >= 0) {
+      m.from[i] = side.far[at[n]!]!
+      m.scale[i] = d.drawScale[n]!
+      m.fraction[i] = d.fraction[n]!
+    }
     if (entered < 0) continue
-    const n = asking[entered]!
-    if (n < 0) continue
-    era[m] = d.drawEra[entered]!
-    next[m] = first[n]!
-    first[n] = m
+    m.into[i] = pool[at[n]!]!
+    m.since[i] = d.drawScale[entered]!
+    m.sinceEra[i] = d.drawEra[entered]!
+    // A lot without any source in it is no part of a chain that counts.
+    if (tag[n]! !== 0) m.found[i] = rank[entered]!
+    if (expired >= 0) m.gone[i] = rank[expired]!
   }
-  return { first, next, era }
+  return m
 }
 
-/** Binary heaps, one per pool, each in its pool's stretch of one array; the highest weight on top. */
+/** The part of a lot that entered that is left just before a draw. */
+const leftAt = (m: Members, lot: number, draw: number): number =>
+  m.gone[lot]! <= m.rank[draw]! ? 0 : scaleRatio(m.scale[draw]!, m.era[draw]!, m.since[lot]!, m.sinceEra[lot]!)
+
+/** Lots by the first draw among the members that found them in the pool, as linked lists. */
+function lotsByDraw({ side }: Ledger, { from, into, found, rank }: Members) {
+  const k = rank.length
+  // Draws by pool, each pool's as they were simulated.
+  const start = new Int32Array(side.start.length + 1)
+  for (let i = 0; i < k; i++) if (from[i]! >= 0) start[from[i]! + 2]!++
+  for (let b = 2; b < start.length; b++) start[b]! += start[b - 1]!
+  const draws = new Int32Array(start.at(-1)!)
+  const ranks = new Int32Array(start.at(-1)!)
+  for (let i = 0; i < k; i++) {
+    if (from[i]! < 0) continue
+    const p = start[from[i]! + 1]!++
+    draws[p] = i
+    ranks[p] = rank[i]!
+  }
+  const first = new Int32Array(k).fill(-1)
+  const next = new Int32Array(k)
+  for (let i = 0; i < k; i++) {
+    if (found[i]! < 0) continue
+    const end = start[into[i]! + 1]!
+    const p = firstAtLeast(ranks, found[i]!, start[into[i]!]!, end)
+    if (p === end) continue
+    next[i] = first[draws[p]!]!
+    first[draws[p]!] = i
+  }
+  return { first, next }
+}
+
+/** Binary heaps of lots, one per pool, each in its pool's stretch of one array; the highest weight on top. */
 class PoolHeaps {
   private readonly items: Int32Array
   private readonly weights: Float64Array
   private readonly sizes: Int32Array
-  private readonly start: Uint32Array
-  private readonly eraOf: Int32Array
-  private readonly weightOf: (m: number) => number
+  private readonly start: Int32Array
+  private readonly members: Members
 
-  constructor(start: Uint32Array, eraOf: Int32Array, weightOf: (m: number) => number) {
-    this.start = start
-    this.eraOf = eraOf
-    this.weightOf = weightOf
-    this.items = new Int32Array(start.at(-1)!)
-    this.weights = new Float64Array(start.at(-1)!)
-    this.sizes = new Int32Array(start.length)
+  constructor({ side }: Ledger, members: Members) {
+    const pools = side.start.length - 1
+    const { into } = members
+    this.members = members
+    this.start = new Int32Array(pools + 1)
+    for (let i = 0; i < into.length; i++) if (into[i]! >= 0) this.start[into[i]! + 1]!++
+    for (let b = 0; b < pools; b++) this.start[b + 1]! += this.start[b]!
+    this.items = new Int32Array(this.start[pools]!)
+    this.weights = new Float64Array(this.start[pools]!)
+    this.sizes = new Int32Array(pools)
   }
 
-  push(pool: number, m: number): void {
+  push(pool: number, m: number, weight: number): void {
     const base = this.start[pool]!
-    const weight = this.weightOf(m)
     let i = this.sizes[pool]!++
     while (i > 0) {
       const parent = (i - 1) >>> 1
@@ -109,12 +194,12 @@ class PoolHeaps {
     this.weights[base + i] = weight
   }
 
-  /** The item with the highest weight of which `left` is more than nothing, or -1. */
-  top(pool: number, left: (m: number) => number): number {
+  /** The lot with the highest weight of which something is left at a draw, or -1. */
+  top(pool: number, draw: number): number {
     const base = this.start[pool]!
     while (this.sizes[pool]! > 0) {
-      const m = this.items[base]!
-      if (left(m) > 0) return m
+      const lot = this.items[base]!
+      if (leftAt(this.members, lot, draw) > 0) return lot
       this.drop(pool)
     }
     return -1
@@ -142,7 +227,7 @@ class PoolHeaps {
 
   /** Scales of a later era stand for less by a step each, so its lots weigh more; two eras back nothing is left. */
   private heavier(a: number, weightA: number, b: number, weightB: number): boolean {
-    const eras = this.eraOf[a]! - this.eraOf[b]!
+    const eras = this.members.sinceEra[a]! - this.members.sinceEra[b]!
     if (eras === 0) return weightA > weightB
     if (eras === 1) return weightA * eraStep > weightB
     return eras === -1 ? weightA > weightB * eraStep : eras > 0

@@ -72,12 +72,13 @@ export function onwardProportional(ledger: Ledger, d: Dilution, members: Int32Ar
 function drawsByPool({ side, at, rank }: Ledger, d: Dilution, members: Int32Array) {
   const start = new Int32Array(side.start.length)
   const drew = (n: number) => d.drawEra[n]! >= 0
-  for (const n of members) if (drew(n)) start[side.far[at[n]!]! + 1]!++
+  for (let i = 0; i < members.length; i++) if (drew(members[i]!)) start[side.far[at[members[i]!]!]! + 1]!++
   for (let b = 1; b < start.length; b++) start[b]! += start[b - 1]!
   const member = new Int32Array(start.at(-1)!)
   const ranks = new Int32Array(start.at(-1)!)
   const free = start.slice()
-  for (const [i, n] of members.entries()) {
+  for (let i = 0; i < members.length; i++) {
+    const n = members[i]!
     if (!drew(n)) continue
     const p = free[side.far[at[n]!]!]!++
     member[p] = i

@@ -22,6 +22,7 @@ export function rankChains(
 ): RankedChain[] {
   const { amount } = subject.measure
   const ranked = bestChains(subject, corridor, attribution, limit, clock)
+  if (ranked.length === limit) return ranked
   const add = (of: Subject, among: Int32Array, attributed: number | null, wanted: (chain: number[]) => boolean) => {
     if (ranked.length >= limit || among.length === 0) return
     for (const movements of chainsByLength(of, coneOf(of, among), clock)) {
