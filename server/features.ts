@@ -4,6 +4,8 @@ import type { Logger } from 'pino'
 import { type Cases, createCases } from './cases/cases.ts'
 import type { Config } from './config.ts'
 import { type Console, createConsole } from './console/console.ts'
+import { createSchema } from './console/console-schema.ts'
+import type { GraphSchema } from './contract/console.ts'
 import { createExplorer, type Explorer } from './explore/explorer.ts'
 import { createPathfinder, type Pathfinder } from './explore/pathfinder.ts'
 import type { Graph } from './graph/graph.ts'
@@ -32,6 +34,7 @@ export interface Features {
   readonly explorer: Explorer
   readonly pathfinder: Pathfinder
   readonly console: Console
+  readonly schema: () => Promise<GraphSchema>
   readonly queries: SavedQueries
   readonly cases: Cases
   /** Pauses what runs, makes everything durable and lets go. */
@@ -69,6 +72,7 @@ export const openFeatures = (config: Config, log: Logger): Promise<Features> =>
       explorer: createExplorer({ graph }),
       pathfinder: createPathfinder({ graph, seconds: config.querySeconds }),
       console: createConsole({ graph, seconds: config.querySeconds }),
+      schema: createSchema({ graph, seconds: config.querySeconds }),
       queries: createSavedQueries({ state, engine: graph.engine.name }),
       cases: createCases({ state }),
     }

@@ -36,6 +36,7 @@ export const api = {
   getStatements: nodes.getStatements,
   postCypher: console.postCypher,
   postCypherRows: console.postCypherRows,
+  getSchema: console.getSchema,
   getQueries: queries.getQueries,
   postQuery: queries.postQuery,
   getQuery: queries.getQuery,

@@ -78,3 +78,28 @@ export const postCypherRows = endpoint({
   line: CypherLine,
   problems,
 })
+
+const Counted = z.object({
+  name: z.string(),
+  /** How many there are; null where the time did not suffice to count them. */
+  count: z.int().nullable(),
+})
+
+/** The labels, properties and types of edges of the graph as it is, with how often each occurs. */
+export const GraphSchema = z
+  .object({
+    labels: z.array(Counted.extend({ properties: z.array(Counted) })),
+    edges: z.array(Counted),
+    truncated: z.boolean(),
+    stoppedBy: z.literal('time').optional(),
+  })
+  .meta({ id: 'GraphSchema' })
+export type GraphSchema = z.infer<typeof GraphSchema>
+
+export const getSchema = endpoint({
+  method: 'get',
+  path: '/api/v1/schema',
+  summary: 'Labels, properties and types of edges, with counts',
+  answer: GraphSchema,
+  problems: ['database-away', 'query-memory'],
+})

@@ -67,6 +67,7 @@ export function handlers(services: () => Services): Handlers {
     }),
 
     postCypher: ({ body }, { signal }) => services().console.run(body, signal),
+    getSchema: () => services().schema(),
     postCypherRows: async ({ body }, { signal }) => services().console.stream(body, signal),
 
     getQueries: async ({ query }) => services().queries.list(query),

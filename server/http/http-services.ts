@@ -1,7 +1,7 @@
 import type { Readable } from 'node:stream'
 import type { Case, CaseChange, CaseDraft, CaseHead, CaseStep, CaseVersion } from '../contract/cases.ts'
 import type { Chokepoints, ChokepointsQuestion } from '../contract/chokepoints.ts'
-import type { CypherAnswer, CypherLine, CypherQuestion } from '../contract/console.ts'
+import type { CypherAnswer, CypherLine, CypherQuestion, GraphSchema } from '../contract/console.ts'
 import type { Dataset, ImportRequest, Job, Upload } from '../contract/imports.ts'
 import type { JsonBytes } from '../contract/json-bytes.ts'
 import type { ExpandAnswer, ExpandQuestion, NodeAnswer, SourceRow } from '../contract/nodes.ts'
@@ -57,6 +57,7 @@ export interface Services {
     /** Ending the iteration early cancels the statement. */
     stream(question: CypherQuestion, signal?: AbortSignal): AsyncIterable<CypherLine>
   }
+  readonly schema: () => Promise<GraphSchema>
   readonly queries: SavedQueries
   readonly cases: Cases
   readonly searcher: { search(question: z.output<(typeof getSearch)['query']>): Promise<z.infer<typeof SearchAnswer>> }

@@ -8,7 +8,7 @@ import { temporaryGrafeo, temporaryNeo4j } from '../support/graphs.ts'
 import { statement } from '../support/statement.ts'
 import { graphScene } from './conformance/graph-scene.ts'
 import { importScene, undoScene } from './conformance/import-scene.ts'
-import { exploreScene, placesScene, searchScene, statusScene, traceScene } from './conformance/read-scenes.ts'
+import { exploreScene, placesScene, schemaScene, searchScene, statusScene, traceScene } from './conformance/read-scenes.ts'
 import { recordingGraph, type Asked } from './conformance/recording.ts'
 
 /*
@@ -24,6 +24,7 @@ const scenes = {
   explore: exploreScene,
   places: placesScene,
   status: statusScene,
+  schema: schemaScene,
   undo: undoScene,
 }
 

@@ -1,4 +1,5 @@
 import { TraceQuestion } from '../../../server/contract/trace.ts'
+import { createSchema } from '../../../server/console/console-schema.ts'
 import { createExplorer } from '../../../server/explore/explorer.ts'
 import { createSearcher } from '../../../server/search/searcher.ts'
 import { createSizer } from '../../../server/status/status.ts'
@@ -58,4 +59,9 @@ export const placesScene: Scene = async ({ graph }) => {
 
 export const statusScene: Scene = async ({ graph }) => {
   await createSizer(graph)()
+}
+
+export const schemaScene: Scene = async ({ graph }) => {
+  const { labels } = await createSchema({ graph, seconds: 30 })()
+  if (labels.every(({ properties }) => properties.length === 0)) throw new Error('no label of the world has a property')
 }

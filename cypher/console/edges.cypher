@@ -1,0 +1,4 @@
+// How many edges there are of each type.
+MATCH ()-[r]->()
+RETURN type(r) AS edge, count(*) AS count
+ORDER BY edge
