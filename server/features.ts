@@ -12,6 +12,7 @@ import type { Graph } from './graph/graph.ts'
 import { openGraph } from './graph/open.ts'
 import { createImporter, type Importer } from './import/importer.ts'
 import { createSavedQueries, type SavedQueries } from './queries/saved-queries.ts'
+import { createWatches, type Watches } from './queries/watches.ts'
 import { createSearcher, type Searcher } from './search/searcher.ts'
 import { openState } from './state/state.ts'
 import { createSizer, type GraphSize } from './status/status.ts'
@@ -36,6 +37,7 @@ export interface Features {
   readonly console: Console
   readonly schema: () => Promise<GraphSchema>
   readonly queries: SavedQueries
+  readonly watches: Watches
   readonly cases: Cases
   /** Pauses what runs, makes everything durable and lets go. */
   close(): Promise<void>
@@ -54,7 +56,11 @@ export const openFeatures = (config: Config, log: Logger): Promise<Features> =>
     const folder = config.data
     const tracer = keep(createTracer({ graph, folder, seconds: config.traceSeconds, log }))
     const searcher = keep(createSearcher({ graph, folder, log }))
+    const console = createConsole({ graph, seconds: config.querySeconds })
+    const queries = createSavedQueries({ state, engine: graph.engine.name })
+    const watches = keep(createWatches({ state, graph, queries, ask: console.run, log }))
     const onChange = async (signal: AbortSignal) => {
+      void watches.check()
       tracer.refresh()
       searcher.refresh()
       const enough = new AbortController()
@@ -71,9 +77,10 @@ export const openFeatures = (config: Config, log: Logger): Promise<Features> =>
       searcher,
       explorer: createExplorer({ graph }),
       pathfinder: createPathfinder({ graph, seconds: config.querySeconds }),
-      console: createConsole({ graph, seconds: config.querySeconds }),
+      console,
       schema: createSchema({ graph, seconds: config.querySeconds }),
-      queries: createSavedQueries({ state, engine: graph.engine.name }),
+      queries,
+      watches,
       cases: createCases({ state }),
     }
   })

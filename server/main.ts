@@ -87,6 +87,7 @@ async function begin(folder: Folder, features: Features, log: Logger, closing: A
       await features.graph.ready()
       features.tracer.refresh()
       features.searcher.refresh()
+      void features.watches.check()
       return await loadDemo(folder, features, log)
     } catch (error) {
       if (!(error instanceof WaybillError) || error.code !== 'database-away') throw error

@@ -1,5 +1,6 @@
 // Goods declared for other countries that left over a border into Belarus and have no arrival on record.
 // name: Left over a border, no arrival
+// rows: A row is one shipment with a crossing and a departure but no arrival. It does not mean that the goods stayed in between: many files hold only the half that one side recorded.
 // tags: borders, signals
 // param borders: list of country = ["LT","LV","PL"] | Crossing in
 // param declared: list of country = ["KZ","KG","UZ"] | Declared for

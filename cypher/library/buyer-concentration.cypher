@@ -1,5 +1,6 @@
 // Parties of which one buyer takes most of what they send, by weight.
 // name: One buyer takes most
+// rows: A row is a sender and the one buyer that takes at least that share of its recorded weight in three shipments or more. It says nothing of sales outside these files, and exclusive buyers are common in honest trade.
 // tags: signals
 // param percent: number = 80 | Percent at least
 // param from: date = 2022-02-24 | Since

@@ -1,5 +1,6 @@
 // From a weapon system back to who sold the goods codes that were found in it.
 // name: Components in a system, back to their sellers
+// rows: A row is a seller of a goods code under which a component of the system was found. It does not mean that this seller's goods were in that weapon: the code is shared by many products and makers.
 // tags: end-use, goods
 // param system: text = "" | Name of the system holds
 // param sellers: list of country = ["DE","NL","LT","IT","EE","PL","CZ","FR","AT"] | Sellers in

@@ -1,5 +1,6 @@
 // Addresses at which many firms are registered.
 // name: Address with many firms
+// rows: A row is an address with that many firms. It does not mean that they belong together: registration agents and business centres house hundreds.
 // tags: owners, signals
 // param least: number = 3 | Firms at least
 MATCH (p:Party)-[:REGISTERED_AT]->(h:Address)

@@ -1,5 +1,6 @@
 // Firms whose director also directs a listed firm.
 // name: Shared director with a listed party
+// rows: A row is a firm, a person and a listed firm that the same recorded person directs. It does not mean that the listed firm controls the other, and two people may share a name in one record.
 // tags: owners, signals
 // view: graph
 MATCH (p:Person)-[:DIRECTS]->(a:Company), (p)-[:DIRECTS]->(b:Company)-[:LISTED_IN]->(l:Listing)

@@ -1,5 +1,6 @@
 // Who has a supply contract with a military end-user, and what they delivered since.
 // name: Supply contracts and deliveries
+// rows: A row is a supply contract on record with what was delivered since. A contract without deliveries may have been served by shipments that are not in these files.
 // tags: end-use
 // view: graph
 MATCH (a:Party)-[c:SUPPLIES]->(z:EndUser)

@@ -1,5 +1,6 @@
 // Owners or directors of two firms who are related to each other.
 // name: Family across firms
+// rows: A row is two relatives and a firm of each. Kinship is as the file states it; it does not mean that the firms act together.
 // tags: owners, signals
 // view: graph
 MATCH (a:Company)<-[:OWNS|DIRECTS]-(p:Person)-[r:RELATED_TO]-(k:Person)-[:OWNS|DIRECTS]->(b:Company)

@@ -1,5 +1,6 @@
 // Shipments that lack a weight, a value or a goods code, and so weaken every figure.
 // name: Rows with gaps
+// rows: A row is one shipment and what it lacks. It says something of the file, nothing of the parties.
 // tags: data
 MATCH (s:Shipment)
 WHERE s.netWeightKg IS NULL OR s.hsCode = ''

@@ -1,5 +1,6 @@
 // Chains of four handovers of one goods code from an EU seller to a military end-user.
 // name: Longest chains
+// rows: A row is a line of parties with how many chains of shipments of that code run along it, each leaving after the one before arrived. It does not mean that the same pieces went all the way, and it leaves out the limits of time and weight that a trace keeps.
 // tags: routes, end-use
 // param code: goods code = 854231 | Goods code
 // param sellers: list of country = ["AT","BE","BG","HR","CY","CZ","DK","EE","FI","FR","DE","GR","HU","IE","IT","LV","LT","LU","MT","NL","PL","PT","RO","SK","SI","ES","SE"] | Sellers in

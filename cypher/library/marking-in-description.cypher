@@ -1,5 +1,6 @@
 // Shipments whose description names a marking that was found in a weapon.
 // name: Marking found in weapons
+// rows: A row is a shipment whose description holds a marking that was found in a weapon. Markings are printed on many pieces: it does not mean that this shipment's were those found.
 // tags: end-use, signals
 MATCH (g:Good)-[f:FOUND_IN]->(y:System)
 WHERE f.marking IS NOT NULL AND size(f.marking) >= 5

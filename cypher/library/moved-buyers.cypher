@@ -1,5 +1,6 @@
 // Firms that took over a listed firm’s seller and buyer of the same goods within days of the listing.
 // name: Buyers that moved to a new firm
+// rows: A row is a young firm that, soon after the listing, stood between the same seller and buyer with the same goods as the listed one did. It does not mean that it is the same people; look at owners, addresses and directors.
 // tags: signals, listings
 // param days: number = 120 | Days
 MATCH (old:Company)-[:LISTED_IN]->(l:Listing)

@@ -1,5 +1,6 @@
 // Parties in watched countries whose first shipment of high-priority goods came after a date.
 // name: New intermediaries since a date
+// rows: A row is a party whose first receipt of such goods in these files came after the date. It may have received them before through records that are not here.
 // tags: signals, new parties
 // param tiers: list of text = ["1","2"] | Tiers
 // param countries: list of country = ["KZ","KG","UZ","AM","GE","TR","AE","CN","HK","RS"] | Countries

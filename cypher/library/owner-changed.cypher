@@ -1,5 +1,6 @@
 // Holdings that began within days of a date: before or after it.
 // name: Owner changed near a date
+// rows: A row is a holding that began within the days around the date. It does not say why, nor who held the share before.
 // tags: owners, signals
 // param from: date = 2022-02-24 | Since
 // param days: number = 183 | Days around it

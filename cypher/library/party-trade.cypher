@@ -1,5 +1,6 @@
 // What a party received and sent, month by month.
 // name: Trade of a party by month
+// rows: A row is a month, a direction, and what was recorded in it. A month that is missing has no shipment in these files, which is not the same as no trade.
 // tags: party
 // param party: party = "demo:sarybulak" | Party
 MATCH (p:Party {id: $party})

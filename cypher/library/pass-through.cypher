@@ -1,5 +1,6 @@
 // Goods of one code that came in and went out again within days, in nearly the same weight.
 // name: Pass-through within 60 days
+// rows: A row is one shipment in and one out of the same code, of nearly the same weight, within the days. It does not mean that these are the same pieces: several pairs may claim the same shipment.
 // tags: signals, goods
 // param days: number = 60 | Days
 // param percent: number = 2 | Percent of weight

@@ -1,5 +1,6 @@
 // People who direct two firms that trade with each other.
 // name: Same director on both ends
+// rows: A row is a person and two firms of theirs that traded with each other. It does not mean that the trade was not at arm's length.
 // tags: owners, signals
 // view: graph
 MATCH (a:Company)-[:CONSIGNED]->(s:Shipment)-[:DELIVERED_TO]->(b:Company), (p:Person)-[:DIRECTS]->(a), (p)-[:DIRECTS]->(b)

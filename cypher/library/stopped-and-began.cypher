@@ -1,5 +1,6 @@
 // Sellers whose direct trade with Russia ended before a date, and their buyers of the same goods since.
 // name: Direct trade that stopped
+// rows: A row is a seller, its former buyer in Russia, and a buyer elsewhere that has taken the same goods since. It does not mean that the goods went on to Russia: the trace of that buyer tells what left it.
 // tags: routes, signals
 // param from: date = 2022-02-24 | Since
 MATCH (a:Party)-[:CONSIGNED]->(s:Shipment)-[:DELIVERED_TO]->(r:Party)

@@ -1,5 +1,6 @@
 // Who delivered goods of the chosen tiers to military end-users since a date, and how much.
 // name: Suppliers to end-users
+// rows: A row is a supplier and a military end-user with what was delivered directly. It does not say where the supplier had the goods from.
 // tags: end-use, goods
 // param tiers: list of text = ["1","2"] | Tiers
 // param from: date = 2022-02-24 | Since

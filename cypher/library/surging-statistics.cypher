@@ -1,5 +1,6 @@
 // Exports that grew most against the same months of the year before the war.
 // name: Statistics that surged
+// rows: A row is two countries and the value before and after, March to November of 2021 and 2022. It is national statistics, in no way tied to a party, and prices rose in between.
 // tags: statistics, routes
 // param floor: number = 100000 | Rise in EUR at least
 MATCH (a:Country)-[e:EXPORTED_TO]->(b:Country)

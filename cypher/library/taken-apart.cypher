@@ -1,5 +1,6 @@
 // Who received goods that are taken apart for parts, and then delivered such parts.
 // name: Taken apart for parts
+// rows: A row is a party that received a product and later sent a part that such products contain. It does not mean that the parts came out of those products.
 // tags: goods, routes
 // param from: date = 2022-02-24 | Since
 MATCH (g:Good)-[:TURNS_INTO]->(h:Good)

@@ -1,5 +1,6 @@
 // What went between countries, by goods code and tier, heaviest first.
 // name: Top goods by tier and route
+// rows: A row is a goods code between two countries with its weight. The countries are the parties’ own; the row does not say through which others the goods passed.
 // tags: goods, routes
 // param tiers: list of text = ["1","2"] | Tiers
 // param from: date = 2022-02-24 | Since

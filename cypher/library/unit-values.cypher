@@ -1,5 +1,6 @@
-// Shipments whose value per kilogram is far from the average of their goods code.
+// Shipments whose value per kilogram is far from the median of their goods code.
 // name: Unit value far from the usual
+// rows: A row is one shipment and how its value per kilogram differs from the median of its code in these files. Codes hold products of very different prices, and such a row may be a slip of a unit or a currency.
 // tags: goods, signals
 // param times: number = 3 | Times the usual
 MATCH (s:Shipment)

@@ -1,5 +1,6 @@
 // How many shipments left over each crossing, and how many of them never arrived.
 // name: Vanishing by crossing
+// rows: A row is a crossing with all its shipments and those without a recorded arrival. A high share may only mean that the other side's records are not here.
 // tags: borders
 // param from: date = 2022-02-24 | Since
 MATCH (s:Shipment)-[:CROSSED]->(k:Port)

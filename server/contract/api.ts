@@ -11,6 +11,7 @@ import * as search from './search.ts'
 import * as status from './status.ts'
 import * as trace from './trace.ts'
 import * as details from './trace-details.ts'
+import * as watches from './watches.ts'
 import { postWhatIf } from './what-if.ts'
 
 /** Every endpoint of the product. */
@@ -43,6 +44,15 @@ export const api = {
   putQuery: queries.putQuery,
   deleteQuery: queries.deleteQuery,
   getQueryHistory: queries.getQueryHistory,
+  getWatches: watches.getWatches,
+  postWatch: watches.postWatch,
+  getWatch: watches.getWatch,
+  putWatch: watches.putWatch,
+  deleteWatch: watches.deleteWatch,
+  postWatchRun: watches.postWatchRun,
+  getWatchRuns: watches.getWatchRuns,
+  getWatchChanges: watches.getWatchChanges,
+  postWatchSeen: watches.postWatchSeen,
   getCases: cases.getCases,
   postCase: cases.postCase,
   postCaseImport: caseFile.postCaseImport,

@@ -18,8 +18,23 @@ export const QueryParameter = z
       .union([z.string().max(2000), z.number(), z.array(z.union([z.string().max(200), z.number()])).max(500), z.null()])
       .default(null),
   })
+  .superRefine(({ type, list, value }, context) => {
+    const wrong = kindProblem(type, list, value)
+    if (wrong !== undefined) context.addIssue({ code: 'custom', path: ['value'], message: wrong })
+  })
   .meta({ id: 'QueryParameter' })
 export type QueryParameter = z.output<typeof QueryParameter>
+
+/** What is wrong with a value of a parameter; undefined where nothing is, and for none at all. */
+function kindProblem(type: (typeof parameterTypes)[number], list: boolean, value: unknown): string | undefined {
+  if (value === null) return undefined
+  if (Array.isArray(value) !== list) return list ? 'must be a list' : 'must be one value, not a list'
+  const all: unknown[] = Array.isArray(value) ? value : [value]
+  if (type === 'number') return all.every((each) => typeof each === 'number') ? undefined : 'must be a number'
+  if (!all.every((each) => typeof each === 'string')) return 'must be a text'
+  const isDate = (each: string) => /^\d{4}-\d{2}-\d{2}$/.test(each)
+  return type === 'date' && !all.every((each) => isDate(each)) ? 'must be a day such as 2022-02-24' : undefined
+}
 
 /** What a person decides about a saved query. */
 export const QueryDraft = z

@@ -9,7 +9,7 @@ export interface LibraryFile {
   /** The file's name without its ending. */
   readonly file: string
   readonly sentence: string
-  /** The lines of the header after the sentence: `name: …`, `tags: …`, `param from: date = … | …`. */
+  /** The lines of the header after the sentence: `name: …`, `rows: …`, `tags: …`, `param from: date = … | …`. */
   readonly header: readonly (readonly [key: string, value: string])[]
   readonly cypher: string
 }

@@ -77,6 +77,16 @@ export function handlers(services: () => Services): Handlers {
     deleteQuery: async ({ params }, { fits }) => services().queries.remove(params.id, fits),
     getQueryHistory: async ({ params }) => ({ items: services().queries.history(params.id) }),
 
+    getWatches: async () => ({ items: services().watches.list() }),
+    postWatch: async ({ body }) => services().watches.create(body),
+    getWatch: async ({ params }) => services().watches.read(params.id),
+    putWatch: async ({ params, body }, { fits }) => services().watches.replace(params.id, body.every, fits),
+    deleteWatch: async ({ params }, { fits }) => services().watches.remove(params.id, fits),
+    postWatchRun: ({ params }) => services().watches.run(params.id),
+    getWatchRuns: async ({ params, query }) => services().watches.runs(params.id, query),
+    getWatchChanges: async ({ params }) => services().watches.changes(params.id, params.run),
+    postWatchSeen: async ({ params, body }) => services().watches.see(params.id, body.run),
+
     getCases: async ({ query }) => services().cases.list(query),
     postCase: async ({ body }) => services().cases.create(body),
     postCaseImport: ({ body, query }) => services().cases.take(body, query),

@@ -21,6 +21,7 @@ import type {
   MonthsQuestion,
 } from '../contract/trace-details.ts'
 import type { TraceAnswer, TraceLots, TraceLotsQuestion, TraceQuestion } from '../contract/trace.ts'
+import type { Watch, WatchChanges, WatchDraft, WatchRhythm, WatchRun } from '../contract/watches.ts'
 import type { WhatIf, WhatIfQuestion } from '../contract/what-if.ts'
 import type { Graph } from '../graph/graph.ts'
 import type { GraphSize } from '../status/status.ts'
@@ -59,6 +60,7 @@ export interface Services {
   }
   readonly schema: () => Promise<GraphSchema>
   readonly queries: SavedQueries
+  readonly watches: Watches
   readonly cases: Cases
   readonly searcher: { search(question: z.output<(typeof getSearch)['query']>): Promise<z.infer<typeof SearchAnswer>> }
   readonly explorer: {
@@ -116,6 +118,18 @@ interface Listed<T> {
   readonly items: T[]
   readonly next: string | null
   readonly total: number
+}
+
+interface Watches {
+  list(): Watch[]
+  create(draft: WatchDraft): Watch
+  read(id: string): Watch
+  replace(id: string, every: WatchRhythm, fits: (version: number) => boolean): Watch
+  remove(id: string, fits: (version: number) => boolean): void
+  runs(id: string, page: { limit: number; cursor?: string | undefined }): { items: WatchRun[]; next: string | null }
+  changes(id: string, run: number): WatchChanges
+  see(id: string, run: number): Watch
+  run(id: string): Promise<Watch>
 }
 
 interface Stored {

@@ -2,7 +2,10 @@ import { QueryParameter, type SavedQuery } from '../contract/saved-queries.ts'
 import type { Graph } from '../graph/graph.ts'
 import { type LibraryFile, readLibrary } from '../graph/library.ts'
 
-/** The queries that come with the product, as saved queries whose ids begin with `library:`. */
+/**
+ * The queries that come with the product, as saved queries whose ids begin with `library:`. What a row of them is, and
+ * what it does not mean (`rows: …`), goes with the description.
+ */
 export const libraryQueries = (engine: Graph['engine']['name']): SavedQuery[] => readLibrary(engine).map(queryOf)
 
 function queryOf({ file, sentence, header, cypher }: LibraryFile): SavedQuery {
@@ -13,7 +16,7 @@ function queryOf({ file, sentence, header, cypher }: LibraryFile): SavedQuery {
     shipped: true,
     changedAt: null,
     name: field('name') ?? file,
-    description: sentence,
+    description: [sentence, field('rows')].filter((part) => part !== undefined).join(' '),
     tags: (field('tags') ?? '').split(',').flatMap((tag) => tag.trim() || []),
     statement: cypher,
     parameters: header.flatMap(([key, value]) => (key.startsWith('param ') ? parameterOf(key.slice(6), value) : [])),

@@ -39,6 +39,7 @@ export function createSavedQueries({ state, engine }: { state: State; engine: Gr
   const versions = db.prepare<[string], Row>('SELECT * FROM saved_queries WHERE id = ? ORDER BY version DESC')
   const insert = db.prepare('INSERT INTO saved_queries (id, version, document, changed_at) VALUES (?, ?, ?, ?)')
   const erase = db.prepare('DELETE FROM saved_queries WHERE id = ?')
+  const unwatch = db.prepare('DELETE FROM watches WHERE query = ?')
 
   const find = (id: string): SavedQuery => {
     const row = one.get(id)
@@ -83,6 +84,7 @@ export function createSavedQueries({ state, engine }: { state: State; engine: Gr
       state.transact(() => {
         own(id, fits)
         erase.run(id)
+        unwatch.run(id)
       }),
     history(id) {
       if (find(id).shipped) return []

@@ -110,4 +110,48 @@ export const stateMigrations: readonly string[] = [
   ) STRICT;
   CREATE UNIQUE INDEX case_wholes_version ON case_wholes (case_id, version);
   `,
+  `
+  CREATE TABLE watches (
+    id TEXT PRIMARY KEY,
+    query TEXT NOT NULL UNIQUE,
+    every TEXT NOT NULL,
+    version INTEGER NOT NULL,
+    created_at TEXT NOT NULL,
+    next_at TEXT,
+    graph_version INTEGER,
+    base TEXT
+  ) STRICT;
+
+  CREATE TABLE watch_rows (
+    watch TEXT NOT NULL REFERENCES watches (id) ON DELETE CASCADE,
+    hash TEXT NOT NULL,
+    copies INTEGER NOT NULL,
+    kept TEXT NOT NULL,
+    PRIMARY KEY (watch, hash)
+  ) STRICT, WITHOUT ROWID;
+
+  CREATE TABLE watch_runs (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    watch TEXT NOT NULL REFERENCES watches (id) ON DELETE CASCADE,
+    at TEXT NOT NULL,
+    milliseconds INTEGER NOT NULL,
+    outcome TEXT NOT NULL,
+    rows INTEGER,
+    columns TEXT NOT NULL,
+    new INTEGER NOT NULL,
+    gone INTEGER NOT NULL,
+    seen INTEGER NOT NULL,
+    problem TEXT
+  ) STRICT;
+  CREATE INDEX watch_runs_watch ON watch_runs (watch, id);
+
+  CREATE TABLE watch_changes (
+    run INTEGER NOT NULL REFERENCES watch_runs (id) ON DELETE CASCADE,
+    change TEXT NOT NULL,
+    hash TEXT NOT NULL,
+    copies INTEGER NOT NULL,
+    kept TEXT NOT NULL,
+    PRIMARY KEY (run, change, hash)
+  ) STRICT, WITHOUT ROWID;
+  `,
 ]

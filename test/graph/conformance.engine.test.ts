@@ -8,7 +8,14 @@ import { temporaryGrafeo, temporaryNeo4j } from '../support/graphs.ts'
 import { statement } from '../support/statement.ts'
 import { graphScene } from './conformance/graph-scene.ts'
 import { importScene, undoScene } from './conformance/import-scene.ts'
-import { exploreScene, placesScene, schemaScene, searchScene, statusScene, traceScene } from './conformance/read-scenes.ts'
+import {
+  exploreScene,
+  placesScene,
+  schemaScene,
+  searchScene,
+  statusScene,
+  traceScene,
+} from './conformance/read-scenes.ts'
 import { recordingGraph, type Asked } from './conformance/recording.ts'
 
 /*

@@ -79,7 +79,10 @@ describe('the shipped queries', () => {
     for (const { id, name, description, tags, statement, parameters } of library) {
       expect(refusalOf(statement), id).toBeUndefined()
       expect(name.length, id).toBeGreaterThan(5)
-      expect(description, id).toMatch(/^[A-Z].*\.$/)
+      // What it asks, what a row is, and what a row is not.
+      expect(description, id).toMatch(
+        /^[A-Z].*\. A row is .*\b(?:does not|do not|not the same|no wrong|may|nothing|in no way)\b.*\.$/,
+      )
       expect(tags.length, id).toBeGreaterThan(0)
       expect(parameters.map((each) => each.name).sort(), id).toEqual(parameterNames(statement).sort())
       expect(
@@ -89,7 +92,8 @@ describe('the shipped queries', () => {
     }
     const onNeo4j = libraryQueries('neo4j').slice(library.length)
     expect(onNeo4j.map(({ id }) => id)).toEqual(['library:every-chain'])
-    for (const { statement, parameters } of onNeo4j) {
+    for (const { statement, parameters, description } of onNeo4j) {
+      expect(description).toMatch(/ A row is .*does not mean/)
       expect(refusalOf(statement)).toBeUndefined()
       expect(parameters.map((each) => each.name).sort()).toEqual(parameterNames(statement).sort())
     }

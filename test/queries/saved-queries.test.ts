@@ -113,6 +113,20 @@ describe('a saved query', () => {
   })
 })
 
+it('with a value of another type than its parameter’s is refused, and the value is named', async () => {
+  const of = (type: string, value: unknown, list = false) => ({ name: 'x', type, list, value })
+  for (const [parameter, said] of [
+    [of('number', 'many'), /number/],
+    [of('date', 'soon'), /day such as/],
+    [of('party', 5), /text/],
+    [of('country', 'DE', true), /list/],
+    [of('text', ['a']), /not a list/],
+  ] as const) {
+    const problem = await problemOf(await fetch(at(), post({ ...draft, parameters: [parameter] })), 'invalid')
+    expect(problem.errors).toEqual([{ pointer: '/parameters/0/value', detail: expect.stringMatching(said) }])
+  }
+})
+
 describe('the console over HTTP', () => {
   const ask = (body: unknown) => fetch(`${app.origin}/api/v1/cypher`, post(body))
 
@@ -123,7 +137,10 @@ describe('the console over HTTP', () => {
   })
 
   it('refuses a statement of a megabyte and a parameter that is missing', async () => {
-    await problemOf(await ask({ statement: `RETURN '${'x'.repeat(200_000)}'` }), 'query-refused')
+    const long = await problemOf(await ask({ statement: `RETURN '${'x'.repeat(200_000)}'` }), 'query-refused')
+    expect(long.detail).toMatch(/longer than 100,000 characters\. Give long lists as parameters\./)
+    const huge = await problemOf(await ask({ statement: `RETURN '${'x'.repeat(1_000_000)}'` }), 'too-large')
+    expect(huge.detail).toMatch(/larger than 1,000,000 bytes/)
     const problem = await problemOf(await ask({ statement: 'RETURN $x' }), 'invalid')
     expect(problem.errors).toEqual([{ pointer: '/params/x', detail: 'is required' }])
   })

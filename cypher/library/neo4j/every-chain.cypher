@@ -1,5 +1,6 @@
 // Every chain of up to eight shipments from sellers in some countries to military end-users: the trace's rules as one pattern (Neo4j's quantified path patterns).
 // name: Every chain, by the trace's rules
+// rows: A row is one chain of shipments that keeps the trace's rules. It does not mean that the same pieces went all the way; the trace itself tells how much is attributed.
 // tags: routes, trace
 // param sellers: list of country | Sellers in
 // param goods: list of goods code | Goods codes begin with
