@@ -2,6 +2,8 @@ import { join } from 'node:path'
 import { defineConfig } from 'vitest/config'
 
 const reports = process.env.WAYBILL_REPORTS
+/** Names the report: parts of `npm test` run by themselves. */
+const part = process.env.WAYBILL_TESTS ?? 'unit'
 
 const never = ['test/e2e/**', '**/node_modules/**']
 
@@ -10,7 +12,8 @@ export default defineConfig({
     testTimeout: 60_000,
     hookTimeout: 120_000,
     maxWorkers: 2,
-    reporters: reports === undefined ? ['default'] : ['default', ['json', { outputFile: join(reports, 'unit.json') }]],
+    reporters:
+      reports === undefined ? ['default'] : ['default', ['json', { outputFile: join(reports, `${part}.json`) }]],
     setupFiles: ['test/support/no-warnings.ts'],
     projects: [
       {
