@@ -3,7 +3,16 @@ import { useQuery } from '@tanstack/react-query'
 import { Suspense, useMemo, useState } from 'react'
 import type { TraceAnswer } from '../server/contract/trace.ts'
 import { queries } from './api/queries.ts'
-import { CanvasTable, CanvasZoom, CorridorView, Legend, MapView, NetworkView, Timeline } from './canvas/index.ts'
+import {
+  CanvasFilter,
+  CanvasTable,
+  CanvasZoom,
+  CorridorView,
+  Legend,
+  MapView,
+  NetworkView,
+  Timeline,
+} from './canvas/index.ts'
 import css from './canvas-area.module.css'
 import { CorridorDrawing } from './canvas-drawing.tsx'
 import { AvoidKey, CanvasMenu } from './explore/canvas-menu.tsx'
@@ -16,6 +25,7 @@ import { useAnswer, useHasRecords } from './workspace/answer.ts'
 import { canvas, useCanvas } from './workspace/canvas.ts'
 import { useFacts } from './workspace/facts.ts'
 import { usePlace, views } from './workspace/place.ts'
+import { useRelated } from './workspace/related.ts'
 import { useNarrow } from './workspace/narrow.ts'
 import { useWorkspace } from './workspace/store.ts'
 import { words } from './workspace/words.ts'
@@ -33,6 +43,7 @@ export const CanvasArea = () => {
   const records = useHasRecords()
   const facts = useFacts()
   const narrow = useNarrow()
+  const related = useRelated()
   const { answer, added } = useCanvas()
   const { data } = useAnswer()
   const captions = useMemo(
@@ -68,8 +79,9 @@ export const CanvasArea = () => {
         )}
         {answer !== null && <CanvasExport />}
         {view === 'corridor' && drawn && <CorridorDrawing unit={answer.volume.unit} />}
+        {drawn && <CanvasFilter model={canvas} />}
         <span className={css.spring} />
-        {view !== 'table' && drawn && <CanvasZoom model={canvas} view={view} />}
+        {view !== 'table' && drawn && <CanvasZoom model={canvas} view={view} related={related} />}
       </div>
       <div className={css.view}>
         {answer === null && <p className={css.empty}>{records === false ? w.noRecords : null}</p>}

@@ -25,10 +25,10 @@ export const queries = {
       queryKey: ['node', id],
       queryFn: ({ signal }) => call('get /api/v1/nodes/{id}', { params: { id }, signal }),
     }),
-  ties: (id: string, edges: EdgeKind[], direction: 'in' | 'out' | 'both', limit: number) =>
+  ties: (ids: string[], edges: EdgeKind[], direction: 'in' | 'out' | 'both', limit: number) =>
     queryOptions({
-      queryKey: ['ties', id, edges, direction, limit],
-      queryFn: ({ signal }) => call('post /api/v1/expand', { body: { ids: [id], edges, direction, limit }, signal }),
+      queryKey: ['ties', ids, edges, direction, limit],
+      queryFn: ({ signal }) => call('post /api/v1/expand', { body: { ids, edges, direction, limit }, signal }),
     }),
   tieCounts: (id: string) =>
     queryOptions({

@@ -13,6 +13,8 @@ export interface Board {
   /** Where nodes of the network stay, whatever arranges the others. */
   pins: ReadonlyMap<string, Point>
   drawing: Drawing
+  /** Choices that a filter has taken out. */
+  off: ReadonlySet<string>
 }
 
 export const emptyBoard: Board = {
@@ -22,6 +24,7 @@ export const emptyBoard: Board = {
   added: nothingAdded,
   pins: new Map(),
   drawing: plainDrawing,
+  off: new Set(),
 }
 
 /** A board as plain JSON, in an order that is the same each time. */
@@ -36,9 +39,10 @@ export interface BoardJson {
   groups: { id: string; kind: GraphNode['kind']; members: string[]; beside: string }[]
   pins: { id: string; x: number; y: number }[]
   drawing: Drawing
+  off: string[]
 }
 
-export function boardToJson({ hidden, open, unfolded, added, pins, drawing }: Board): BoardJson {
+export function boardToJson({ hidden, open, unfolded, added, pins, drawing, off }: Board): BoardJson {
   return {
     version: 1,
     hidden: [...hidden],
@@ -49,6 +53,7 @@ export function boardToJson({ hidden, open, unfolded, added, pins, drawing }: Bo
     groups: Array.from(added.groups.values(), (group) => ({ ...group, members: [...group.members] })),
     pins: Array.from(pins, ([id, { x, y }]) => ({ id, x, y })),
     drawing,
+    off: [...off],
   }
 }
 
@@ -75,6 +80,7 @@ export function boardFromJson(json: unknown): Board | null {
     added: { nodes, beside, edges: byId(edges), groups: byId(groups) },
     pins: new Map(pins.map(({ id, x, y }) => [id, { x, y }])),
     drawing: drawingOf(json['drawing']),
+    off: texts('off'),
   }
 }
 

@@ -1,18 +1,18 @@
-import type { Graph, GraphNode } from '../../server/contract/graph.ts'
+import type { Graph, GraphEdge, GraphNode } from '../../server/contract/graph.ts'
 import type { TraceAnswer, TraceMovement, TraceParty, TraceQuestion } from '../../server/contract/trace.ts'
 import { addTo } from './canvas-added.ts'
 import { emptyBoard, type Board } from './canvas-board.ts'
 import { dayOf, type Frame } from './canvas-days.ts'
+import { keepsRelation } from './canvas-filter.ts'
+import { deriveCanvas } from './canvas-derived.ts'
 import { noHistory, record, redo, undo, type History } from './canvas-history.ts'
-import { remember } from './canvas-remember.ts'
 import { wholeFrame } from './canvas-frame.ts'
 import { nameOf } from './canvas-names.ts'
 import type { CanvasState } from './canvas-state.ts'
-import { canvasStatus, type CanvasStatus } from './canvas-status.ts'
-import { tiesOf, type Tie } from './canvas-ties.ts'
-import { counted, laneTitles } from './canvas-words.ts'
-import { layoutCorridor } from './corridor-layout.ts'
-import { crowdedAbove, type Bundle, type CorridorLayout, type Drawing } from './corridor-types.ts'
+import type { CanvasStatus } from './canvas-status.ts'
+import type { Tie } from './canvas-ties.ts'
+import { counted } from './canvas-words.ts'
+import type { Bundle, CorridorLayout, Drawing } from './corridor-types.ts'
 import type { Point } from './network-layout.ts'
 
 /**
@@ -33,38 +33,7 @@ export class CanvasModel {
   }
   #history: History<Board> = noHistory
   readonly #listeners = new Set<() => void>()
-  #layout = remember(
-    (state: CanvasState) => [state.answer, state.question, state.hidden, state.open, state.unfolded, state.drawing],
-    ({ answer, question, hidden, open, unfolded, drawing }) =>
-      answer === null
-        ? null
-        : layoutCorridor(answer, {
-            titles: laneTitles(answer, question),
-            hidden,
-            open,
-            unfolded,
-            ...drawing,
-            crowdedAbove,
-          }),
-  )
-  #ties = remember(
-    (state: CanvasState) => [this.#layout(state), state.frame],
-    (state) => {
-      const layout = this.#layout(state)
-      return state.answer === null || layout === null ? [] : tiesOf(state.answer, layout, state.frame)
-    },
-  )
-  #status = remember(
-    (state: CanvasState) => [this.#layout(state), state.frame, state.added, state.open],
-    (state) => canvasStatus(state, this.#layout(state), () => this.#ties(state)),
-  )
-  #index = remember(
-    (state: CanvasState) => [state.answer],
-    ({ answer }) => ({
-      parties: new Map(answer?.corridor.parties.map((party) => [party.id, party])),
-      movements: new Map(answer?.corridor.movements.map((movement, i) => [movement.id, i])),
-    }),
-  )
+  readonly #derived = deriveCanvas()
 
   readonly state = (): CanvasState => this.#state
 
@@ -122,6 +91,11 @@ export class CanvasModel {
 
   showAll(): void {
     if (this.#state.hidden.size > 0) this.#do('show what was hidden', { hidden: new Set() })
+  }
+
+  /** Shows what a filter keeps; `label` says what the step did. */
+  filter(off: ReadonlySet<string>, label: string): void {
+    this.#do(label, { off })
   }
 
   /** Opens or closes a bundle in place. */
@@ -202,18 +176,23 @@ export class CanvasModel {
     return this.#travel(redo(this.#history, this.board()), this.#state.redo)
   }
 
-  readonly layout = (): CorridorLayout | null => this.#layout(this.#state)
-  readonly ties = (): Tie[] => this.#ties(this.#state)
-  readonly status = (): CanvasStatus => this.#status(this.#state)
+  /** What is off the canvas, hidden by hand or filtered out. */
+  readonly unseen = (): ReadonlySet<string> => this.#derived.unseen(this.#state)
+  /** Ties put on the canvas by hand that the filter keeps. */
+  readonly relations = (): GraphEdge[] =>
+    [...this.#state.added.edges.values()].filter(({ kind }) => keepsRelation(this.#state.off, kind))
+  readonly layout = (): CorridorLayout | null => this.#derived.layout(this.#state)
+  readonly ties = (): Tie[] => this.#derived.ties(this.#state)
+  readonly status = (): CanvasStatus => this.#derived.status(this.#state)
 
   /** The frame that holds the whole answer. */
   fit(): Frame {
     return wholeFrame(this.layout()?.days ?? null, this.#state.question)
   }
 
-  readonly party = (id: string): TraceParty | undefined => this.#index(this.#state).parties.get(id)
+  readonly party = (id: string): TraceParty | undefined => this.#derived.index(this.#state).parties.get(id)
   readonly movementAt = (index: number): TraceMovement | undefined => this.#state.answer?.corridor.movements[index]
-  readonly movementIndex = (id: string): number => this.#index(this.#state).movements.get(id) ?? -1
+  readonly movementIndex = (id: string): number => this.#derived.index(this.#state).movements.get(id) ?? -1
   readonly movement = (id: string): TraceMovement | undefined => this.movementAt(this.movementIndex(id))
   readonly bundle = (key: string): Bundle | undefined =>
     key.startsWith('bundle:') ? this.layout()?.bundles.find((one) => one.key === key) : undefined
@@ -244,8 +223,8 @@ export class CanvasModel {
   }
 
   readonly board = (): Board => {
-    const { hidden, open, unfolded, added, pins, drawing } = this.#state
-    return { hidden, open, unfolded, added, pins, drawing }
+    const { hidden, open, unfolded, added, pins, drawing, off } = this.#state
+    return { hidden, open, unfolded, added, pins, drawing, off }
   }
 
   #namesOf(ids: readonly string[]): string {

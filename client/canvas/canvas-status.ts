@@ -35,6 +35,7 @@ export interface CanvasStatus {
 export function canvasStatus(
   state: CanvasState,
   layout: CorridorLayout | null,
+  unseen: ReadonlySet<string>,
   ties: () => readonly Tie[],
 ): CanvasStatus {
   const { answer, frame } = state
@@ -71,7 +72,10 @@ export function canvasStatus(
   const said = frameText === null ? '' : ` ${frameText}.`
   const grouped = closedGroups(state.added, state.open)
   const groups = new Set(grouped.values()).size
-  const related = state.added.nodes.size - grouped.size
+  const related = state.added.nodes
+    .keys()
+    .filter((id) => !grouped.has(id) && !unseen.has(id))
+    .toArray().length
   const held =
     c !== undefined && c.bundles > 0
       ? `: ${counted(c.bundles, 'bundle')} ${c.bundles === 1 ? 'holds' : 'hold'} ${count(c.bundled)}, ${count(c.singly)} drawn singly`

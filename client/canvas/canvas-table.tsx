@@ -28,7 +28,8 @@ export function CanvasTable({ model, onOpen, onExpand }: Props) {
   const [filter, setFilter] = useState('')
   const [sorting, setSorting] = useState<Sorting | null>(null)
   const sheet = chosen === 'related' && state.added.nodes.size === 0 ? 'shipments' : chosen
-  const { answer, hidden, added, frame } = state
+  const { answer, added, frame } = state
+  const hidden = model.unseen()
   const layout = model.layout()
   const data = useMemo(
     () => tableData(model, { answer, layout, hidden, added, frame }, sheet),

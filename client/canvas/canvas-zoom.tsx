@@ -6,6 +6,7 @@ import { zoomFrame } from './corridor-scale.ts'
 import { wholeMap, zoomCamera } from './map-zoom.ts'
 import { useCamera } from './map-store.ts'
 import { NetworkArrangement } from './network-arrangement.tsx'
+import type { Related } from './network-arrange.ts'
 import type { NetworkGraph } from './network-graph.ts'
 import { zoomBy } from './network-keys.ts'
 import { graphOf } from './network-store.ts'
@@ -15,12 +16,13 @@ import style from './canvas-zoom.module.css'
 interface Props {
   model: CanvasModel
   view: 'corridor' | 'network' | 'map'
+  related: Related
 }
 
 /** What the toolbar offers for a drawing: time zoom for the corridor; arrangement and size for the network. */
-export function CanvasZoom({ model, view }: Props) {
+export function CanvasZoom({ model, view, related }: Props) {
   if (view === 'map') return <MapZoom model={model} />
-  return view === 'corridor' ? <TimeZoom model={model} /> : <SizeZoom model={model} />
+  return view === 'corridor' ? <TimeZoom model={model} /> : <SizeZoom model={model} related={related} />
 }
 
 function TimeZoom({ model }: { model: CanvasModel }) {
@@ -62,7 +64,7 @@ function MapZoom({ model }: { model: CanvasModel }) {
   )
 }
 
-function SizeZoom({ model }: { model: CanvasModel }) {
+function SizeZoom({ model, related }: { model: CanvasModel; related: Related }) {
   const [graph, setGraph] = useState<NetworkGraph | null>(null)
   const [level, setLevel] = useState(1)
   useEffect(() => {
@@ -86,7 +88,7 @@ function SizeZoom({ model }: { model: CanvasModel }) {
   if (graph === null) return null
   return (
     <>
-      <NetworkArrangement graph={graph} />
+      <NetworkArrangement graph={graph} related={related} />
       <Buttons
         less="Smaller"
         more="Larger"

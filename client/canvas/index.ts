@@ -1,6 +1,7 @@
 import { lazy } from 'react'
 export { drawnAnswer } from './canvas-ends.ts'
 export { pathEnds } from './canvas-path-ends.ts'
+export { CanvasFilter } from './canvas-filter-menu.tsx'
 export { CanvasModel } from './canvas-model.ts'
 export type { CanvasState } from './canvas-state.ts'
 export { CanvasTable } from './canvas-table.tsx'

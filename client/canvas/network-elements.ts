@@ -30,7 +30,8 @@ export function tieUnit(model: CanvasModel): number | null {
 
 /** All that the network shows: parties, ties between them, and what was added beside the answer. */
 export function networkElements(model: CanvasModel, captions: ReadonlyMap<string, string>): NetworkElement[] {
-  const { answer, hidden } = model.state()
+  const { answer } = model.state()
+  const hidden = model.unseen()
   const parties = (answer?.corridor.parties ?? []).filter((party) => !hidden.has(party.id))
   const unit = answer?.volume.unit ?? null
   const perPixel = tieUnit(model)
@@ -83,7 +84,8 @@ export function networkElements(model: CanvasModel, captions: ReadonlyMap<string
 
 /** What was added by hand: nodes, groups that stand for many, and one line per pair with all that ties it. */
 function addedElements(model: CanvasModel, parties: ReadonlySet<string>): NetworkElement[] {
-  const { hidden, added, open } = model.state()
+  const { added, open } = model.state()
+  const hidden = model.unseen()
   const grouped = closedGroups(added, open)
   const elements: NetworkElement[] = []
   const here = new Set(parties)
@@ -97,7 +99,7 @@ function addedElements(model: CanvasModel, parties: ReadonlySet<string>): Networ
     if (!hidden.has(node.id) && !grouped.has(node.id)) put(node.id, 'added', { label: node.name, kind: node.kind })
 
   const end = (id: string) => grouped.get(id)?.id ?? id
-  for (const [pair, edges] of Map.groupBy(added.edges.values(), (edge) => `${end(edge.from)}>${end(edge.to)}`)) {
+  for (const [pair, edges] of Map.groupBy(model.relations(), (edge) => `${end(edge.from)}>${end(edge.to)}`)) {
     const first = edges[0]
     if (first === undefined) continue
     const [source, target] = [end(first.from), end(first.to)]

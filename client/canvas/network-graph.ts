@@ -5,6 +5,8 @@ import { laneTitles } from './canvas-words.ts'
 import { showSelection } from './network-selection.ts'
 import { addHeadings, divideAdded } from './network-headings.ts'
 import { networkElements, type NetworkElement } from './network-elements.ts'
+import { concentricLayout, forceLayout, groupsFor, isLaid, type Related } from './network-arrange.ts'
+import { layGroups, type Grouped } from './network-groups.ts'
 import { layerParties, placeBeside, type NetworkLayout, type Point } from './network-layout.ts'
 import { hideSmall } from './network-captions.ts'
 import { NetworkPlaces } from './network-pins.ts'
@@ -22,6 +24,9 @@ export class NetworkGraph {
   #layout: NetworkLayout | null = null
   #following = false
   #arrangement: Arrangement = 'layered'
+  /** What the arrangement in force puts together; null for one that groups nothing. */
+  #groups: readonly Grouped[] | null = null
+  #related: Related | null = null
   #fitted = false
   /** Whether the layers were made for the room they are shown in. */
   #roomy = false
@@ -74,7 +79,7 @@ export class NetworkGraph {
 
   fit(): void {
     this.cy.resize()
-    if (!this.#fitted && !this.#roomy && this.#arrangement === 'layered') this.#layer()
+    if (!this.#fitted && !this.#roomy && isLaid(this.#arrangement)) this.#layer()
     this.#fitted = true
     this.cy.fit(this.cy.elements(), 28)
     // Small corridors keep the size they are drawn at, large ones shrink until they fit; what is left of the height is below.
@@ -92,6 +97,7 @@ export class NetworkGraph {
     const wanted = new Map(elements.map((element) => [element.id, element]))
     const { answer } = this.#model.state()
     const fresh = answer !== this.#arranged
+    if (fresh) this.#groups = null
     this.#following = true
     cy.batch(() => {
       const gone = cy.elements('.party, .tie, .added, .related, .beside').filter((element) => !wanted.has(element.id()))
@@ -101,14 +107,14 @@ export class NetworkGraph {
       if (fresh) this.#arrange()
       for (const element of added) if (element.ends === undefined) this.#place(element)
       this.places.follow()
-      if (this.#layout !== null && this.#arrangement === 'layered') divideAdded(cy, this.#layout)
+      if (this.#layout !== null && isLaid(this.#arrangement)) divideAdded(cy, this.#layout)
       showSelection(cy, this.#model)
       drawLines(this.cy, this.cy.edges('.tie'), this.#arrangement)
     })
     this.#following = false
     if (fresh) this.#fitted = false
-    // A new answer keeps the chosen arrangement; layers are where forces set out from.
-    if (fresh && this.#arrangement === 'force') void this.arrange('force')
+    // A new answer keeps the chosen arrangement; layers are what it sets out from.
+    if (fresh && this.#arrangement !== 'layered') void this.arrange(this.#arrangement).catch(() => {})
     if (cy.container() !== null && (fresh || this.#outside(elements))) this.fit()
   }
 
@@ -116,30 +122,21 @@ export class NetworkGraph {
     return this.#arrangement
   }
 
-  /** Places by another arrangement; `force` loads its engine on first use. */
-  async arrange(arrangement: Arrangement): Promise<void> {
-    const { cy } = this
-    if (arrangement === 'layered') {
-      this.#arrangement = arrangement
-      this.#layer()
-    } else {
-      const { default: fcose } = await import('cytoscape-fcose')
-      cytoscape.use(fcose)
-      this.#arrangement = arrangement
-      cy.elements('.heading, .rule').remove()
-      const run = cy.elements('.party, .tie, .added, .related').layout({
-        name: 'fcose',
-        animate: false,
-        randomize: false,
-        nodeSeparation: 120,
-        idealEdgeLength: 130,
-        packComponents: true,
-        fixedNodeConstraint: this.places.fixed(),
-      } as unknown as cytoscape.LayoutOptions)
+  /** Places by another arrangement. What shares an owner or address is asked for; `force` loads its engine on first use. */
+  async arrange(arrangement: Arrangement, related = this.#related): Promise<void> {
+    const groups = await groupsFor(arrangement, this.#model, related)
+    const layout = arrangement === 'force' ? await forceLayout(this.places) : concentricLayout
+    this.#arrangement = arrangement
+    this.#groups = groups
+    this.#related = related
+    if (isLaid(arrangement)) this.#layer()
+    else {
+      this.cy.elements('.heading, .rule').remove()
       this.#following = true
-      run.run()
-      this.#following = false
+      this.cy.elements('.party, .tie, .added, .related').layout(layout).run()
       this.places.settle()
+      this.places.follow()
+      this.#following = false
       drawLines(this.cy, this.cy.edges('.tie'), this.#arrangement)
     }
     this.fit()
@@ -178,13 +175,16 @@ export class NetworkGraph {
   }
 
   #arrange(): void {
-    const { answer, question, hidden } = this.#model.state()
+    const { answer, question } = this.#model.state()
     this.#arranged = answer
     this.#roomy = this.cy.container() !== null
     this.cy.elements('.heading, .rule').remove()
     if (answer === null) return
     const room = this.#roomy ? { width: this.cy.width(), height: this.cy.height() } : null
-    const layout = layerParties(answer, this.#model.ties(), hidden, laneTitles(answer, question), room)
+    const layout =
+      this.#groups === null
+        ? layerParties(answer, this.#model.ties(), this.#model.unseen(), laneTitles(answer, question), room)
+        : layGroups(this.#groups, room)
     this.#layout = layout
     for (const [id, point] of layout.places) this.places.put(id, point)
     addHeadings(this.cy, layout)

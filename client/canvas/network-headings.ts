@@ -13,9 +13,11 @@ const heading = (id: string, classes: string, position: Point, data: Record<stri
 
 /** A heading over each column and a line between columns. */
 export function addHeadings(cy: cytoscape.Core, layout: NetworkLayout): void {
-  for (const [i, { title, role, x, left }] of layout.columns.entries()) {
-    cy.add(heading(`heading:${i}`, 'heading', { x, y: 24 }, { label: title, role }))
-    if (i > 0) {
+  for (const [i, { title, role, x, y, left, block }] of layout.columns.entries()) {
+    if (block !== undefined)
+      cy.add(heading(`block:${i}`, 'rule block', block, { width: block.width, height: block.height }))
+    cy.add(heading(`heading:${i}`, 'heading', { x, y }, { label: title, role }))
+    if (i > 0 && left !== null) {
       const middle = { x: left, y: (layout.bottom + 60) / 2 }
       cy.add(heading(`rule:${i}`, 'rule', middle, { width: 1, height: layout.bottom - 10 }))
     }

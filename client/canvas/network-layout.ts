@@ -15,8 +15,12 @@ export interface Column {
   title: string
   role: Role
   x: number
-  /** Left edge of the room this column takes. */
-  left: number
+  /** Where its title stands. */
+  y: number
+  /** Left edge of the room this column takes; null where nothing divides it from the one before. */
+  left: number | null
+  /** What stands behind a group; columns have none. */
+  block?: { x: number; y: number; width: number; height: number }
 }
 
 export interface NetworkLayout {
@@ -98,7 +102,7 @@ export function layerParties(
     const width = apart + (folds - 1) * stagger
     const x = left + width / 2
     const column = used[c] ?? 0
-    columns.push({ ...headingOf(column, most, titles, home), x, left })
+    columns.push({ ...headingOf(column, most, titles, home), x, y: 24, left })
     for (const [i, party] of list.entries()) {
       const y = list.length === 1 ? height / 2 : (i * height) / (list.length - 1)
       places.set(input.parties[party]?.id ?? '', {

@@ -3,14 +3,14 @@ import { nodeBoxes, showCaptions } from './network-captions.ts'
 import { tieCurve, type Box } from './network-curve.ts'
 
 /** How the network arranges parties. */
-export type Arrangement = 'layered' | 'force'
+export type Arrangement = 'layered' | 'force' | 'concentric' | 'country' | 'owner' | 'address'
 
 /** Bends ties round the parties that stand in their way, and then puts all captions where they can be read. */
 export function drawLines(cy: cytoscape.Core, ties: cytoscape.EdgeCollection, arrangement: Arrangement): void {
   const boxes = new Map(cy.nodes('.party').map((node) => [node.id(), nodeBoxes(node)]))
   ties.forEach((tie) => {
     // Only layers give every tie a direction to lean into, and a way round what stands between.
-    tie.data(arrangement === 'force' ? { weights: [0.5], distances: [8] } : curveOf(tie, boxes))
+    tie.data(arrangement === 'layered' ? curveOf(tie, boxes) : { weights: [0.5], distances: [8] })
   })
   showCaptions(cy)
 }

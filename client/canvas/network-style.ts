@@ -260,6 +260,10 @@ export function networkStyle(theme: Theme): cytoscape.StylesheetJson {
         'z-compound-depth': 'bottom',
       },
     },
+    {
+      selector: 'node.block',
+      style: { 'background-color': theme.sunken, 'background-opacity': 0.7, shape: 'round-rectangle' },
+    },
     { selector: 'node.rule.beneath', style: { 'background-color': theme.line2 } },
   ]
   return style as unknown as cytoscape.StylesheetJson

@@ -39,7 +39,8 @@ const roleWords = { source: 'seller', between: 'in between', target: 'end-user' 
 const notRecorded = 'not recorded'
 
 /** What of the canvas the table reads, so that it changes only with these. */
-export interface Shown extends Pick<CanvasState, 'answer' | 'hidden' | 'added' | 'frame'> {
+export interface Shown extends Pick<CanvasState, 'answer' | 'added' | 'frame'> {
+  hidden: ReadonlySet<string>
   layout: CorridorLayout | null
 }
 

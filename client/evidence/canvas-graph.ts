@@ -14,7 +14,8 @@ const amountOf = { weight: 'netWeightKg', value: 'valueEur', quantity: 'quantity
  * @param coded whether names are hidden: then the codes stand for the ids too, which may be made of names
  */
 export function canvasGraph(model: CanvasModel, coded: boolean): PlainGraph {
-  const { answer, hidden, added, frame } = model.state()
+  const { answer, added, frame } = model.state()
+  const hidden = model.unseen()
   const shown = { answer, hidden, added, frame, layout: model.layout() }
   const ids = (sheet: 'parties' | 'shipments' | 'related') => tableData(model, shown, sheet).rows.map(({ id }) => id)
   const parties = ids('parties').flatMap((id) => model.party(id) ?? [])
@@ -30,7 +31,7 @@ export function canvasGraph(model: CanvasModel, coded: boolean): PlainGraph {
       wireEdge('CONSIGNED', from, id, {}),
       wireEdge('DELIVERED_TO', id, to, {}),
     ]),
-    ...added.edges.values(),
+    ...model.relations(),
   ].filter(({ from, to }) => here.has(from) && here.has(to))
   return coded ? withoutIds({ nodes, edges }) : { nodes, edges }
 }

@@ -42,7 +42,7 @@ export const Actions = ({ node, facts }: { node: GraphNode; facts: Facts | null 
   const base: Question | null = question
   const put = async () => {
     // Whatever ties it to things that are on the canvas comes with it.
-    const ties = await client.fetchQuery(queries.ties(node.id, [...edgeKindNames], 'both', 500)).catch(() => null)
+    const ties = await client.fetchQuery(queries.ties([node.id], [...edgeKindNames], 'both', 500)).catch(() => null)
     const ends = (ties?.edges ?? []).flatMap(({ from, to }) => [from, to])
     const beside = ends.find((id) => id !== node.id && isOnCanvas(canvas.state(), id)) ?? node.id
     canvas.addGraph({ nodes: [node], edges: ties?.edges ?? [] }, beside)

@@ -36,8 +36,8 @@ const alias = (name: string): Fact => {
 export const PartyInspector = ({ answer, facts }: { answer: NodeAnswer; facts: Facts | null }) => {
   const { node } = answer
   const role = facts?.parties.get(node.id)?.role ?? null
-  const { data: ties, error: noTies } = useQuery(queries.ties(node.id, about, 'out', 60))
-  const { data: owners, error: noOwners } = useQuery(queries.ties(node.id, control, 'in', 200))
+  const { data: ties, error: noTies } = useQuery(queries.ties([node.id], about, 'out', 60))
+  const { data: owners, error: noOwners } = useQuery(queries.ties([node.id], control, 'in', 200))
   const at = (edge: EdgeKind) =>
     (ties?.edges ?? [])
       .filter(({ kind }) => kind === edge)

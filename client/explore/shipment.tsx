@@ -33,7 +33,7 @@ export const ShipmentInspector = ({ answer, facts }: { answer: NodeAnswer; facts
   const { go } = usePlace()
   const marked = useMarked()
   const movement = facts?.movements.get(node.id)
-  const { data: tied } = useQuery(queries.ties(node.id, ends, 'both', 20))
+  const { data: tied } = useQuery(queries.ties([node.id], ends, 'both', 20))
   const end = (edge: EdgeKind) => {
     const tie = tied?.edges.find(({ kind }) => kind === edge)
     const other = tie === undefined ? undefined : tie.from === node.id ? tie.to : tie.from

@@ -41,6 +41,11 @@ export const StatusBar = () => {
           {words.canvas.showAll}
         </Button>
       )}
+      {state.off.size > 0 && (
+        <Button look="link" onClick={() => canvas.filter(new Set(), words.canvas.clearFilter.toLowerCase())}>
+          {words.canvas.clearFilter}
+        </Button>
+      )}
       {(place.from !== undefined || place.to !== undefined) && (
         <Button look="link" onClick={() => go({ from: undefined, to: undefined })}>
           {words.canvas.clearFrame}

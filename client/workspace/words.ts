@@ -42,6 +42,7 @@ export const words = {
     cypher: 'Cypher',
     clearFrame: 'Show the whole time',
     showAll: 'Show what is hidden',
+    clearFilter: 'Clear the filter',
   },
   drawing: {
     label: 'Drawing of the corridor',

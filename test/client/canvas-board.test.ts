@@ -66,8 +66,8 @@ describe('pins', () => {
     graph.sync()
     expect(at('demo:kedrimpuls')).toEqual(pinned)
     expect(graph.cy.getElementById('pin:demo:kedrimpuls').nonempty()).toBe(true)
-    for (const arrangement of ['force', 'layered'] as const) {
-      await graph.arrange(arrangement)
+    for (const arrangement of ['force', 'concentric', 'country', 'owner', 'address', 'layered'] as const) {
+      await graph.arrange(arrangement, async () => owners)
       expect(at('demo:kedrimpuls').x).toBeCloseTo(pinned.x, 3)
       expect(at('demo:kedrimpuls').y).toBeCloseTo(pinned.y, 3)
     }
@@ -98,6 +98,7 @@ describe('a kept board', () => {
     model.hide(['demo:kedrimpuls', 'demo:o3'])
     model.toggleBundle([...model.state().added.groups.keys()][0]!)
     model.pin(new Map([['demo:o1', { x: 10.5, y: -3 }]]))
+    model.filter(new Set(['relation:OWNS']), 'filter out owns')
     const json = JSON.parse(JSON.stringify(boardToJson(model.board()))) as unknown
     const board = boardFromJson(json)
     expect(board).toEqual(model.board())

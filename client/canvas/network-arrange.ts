@@ -1,0 +1,54 @@
+import cytoscape from 'cytoscape'
+import type { Graph } from '../../server/contract/graph.ts'
+import type { EdgeKind } from '../../server/contract/vocabulary.ts'
+import type { CanvasModel } from './canvas-model.ts'
+import { countryName } from './canvas-words.ts'
+import { groupBy, groupByShared, type Grouped } from './network-groups.ts'
+import type { Arrangement } from './network-lines.ts'
+import type { NetworkPlaces } from './network-pins.ts'
+
+/** All that parties are tied to by ties of a kind, as the records have it. */
+export type Related = (ids: readonly string[], edge: EdgeKind) => Promise<Graph>
+
+/** Whether an arrangement has titles, and room beneath for what was added. */
+export const isLaid = (arrangement: Arrangement): boolean => arrangement !== 'force' && arrangement !== 'concentric'
+
+/** What an arrangement puts together; null for one that groups nothing. */
+export async function groupsFor(
+  arrangement: Arrangement,
+  model: CanvasModel,
+  related: Related | null,
+): Promise<Grouped[] | null> {
+  const unseen = model.unseen()
+  const ids = (model.state().answer?.corridor.parties ?? []).flatMap(({ id }) => (unseen.has(id) ? [] : [id]))
+  if (arrangement === 'country')
+    return groupBy(ids, (id) => model.party(id)?.country ?? null, countryName, 'Country not recorded')
+  if ((arrangement !== 'owner' && arrangement !== 'address') || related === null) return null
+  const { nodes, edges } = await related(ids, arrangement === 'owner' ? 'OWNS' : 'REGISTERED_AT')
+  const known = new Map(nodes.map((node) => [node.id, node]))
+  return groupByShared(ids, known, edges, arrangement === 'owner' ? 'No owner shared' : 'No address shared')
+}
+
+/** Forces between ties; pinned nodes stay. Their engine loads on first use. */
+export async function forceLayout(places: NetworkPlaces): Promise<cytoscape.LayoutOptions> {
+  const { default: fcose } = await import('cytoscape-fcose')
+  cytoscape.use(fcose)
+  return {
+    name: 'fcose',
+    animate: false,
+    randomize: false,
+    nodeSeparation: 120,
+    idealEdgeLength: 130,
+    packComponents: true,
+    fixedNodeConstraint: places.fixed(),
+  } as unknown as cytoscape.LayoutOptions
+}
+
+/** Circles about whoever has most ties. */
+export const concentricLayout: cytoscape.LayoutOptions = {
+  name: 'concentric',
+  animate: false,
+  minNodeSpacing: 96,
+  concentric: (node: cytoscape.NodeSingular) => node.degree(false),
+  levelWidth: (nodes: cytoscape.NodeCollection) => Math.max(1, nodes.maxDegree(false) / 4),
+} as unknown as cytoscape.LayoutOptions
