@@ -30,6 +30,8 @@ export class CanvasModel {
     frame: null,
     undo: null,
     redo: null,
+    undoAt: 0,
+    redoAt: 0,
   }
   #history: History<Board> = noHistory
   readonly #listeners = new Set<() => void>()
@@ -249,6 +251,8 @@ export class CanvasModel {
       ...change,
       undo: this.#history.past.at(-1)?.label ?? null,
       redo: this.#history.future[0]?.label ?? null,
+      undoAt: this.#history.past.at(-1)?.at ?? 0,
+      redoAt: this.#history.future[0]?.at ?? 0,
     }
     for (const listener of this.#listeners) listener()
   }

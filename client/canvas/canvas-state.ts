@@ -17,4 +17,7 @@ export interface CanvasState extends Board {
   /** What undo and redo would do, in words; null when there is nothing. */
   undo: string | null
   redo: string | null
+  /** When those steps were done. */
+  undoAt: number
+  redoAt: number
 }

@@ -1,4 +1,5 @@
 import { lazy } from 'react'
+export { canvasBoard, showCanvasBoard } from './canvas-board-kept.ts'
 export { drawnAnswer } from './canvas-ends.ts'
 export { pathEnds } from './canvas-path-ends.ts'
 export { CanvasFilter } from './canvas-filter-menu.tsx'

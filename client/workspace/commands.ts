@@ -4,6 +4,7 @@ import { pathEnds } from '../canvas/index.ts'
 import { canvas, useCanvas } from './canvas.ts'
 import { useHideNames } from './hide-names.ts'
 import { usePlace, views } from './place.ts'
+import { useSteps } from './steps.ts'
 import { useWorkspace } from './store.ts'
 import { words } from './words.ts'
 
@@ -21,7 +22,8 @@ const w = words.commands
 export const useCommands = (): Command[] => {
   const { place, go } = usePlace()
   const { ask, question } = useQuestion()
-  const { undo, redo, hidden, frame, answer, selection } = useCanvas()
+  const { hidden, frame, answer, selection } = useCanvas()
+  const { undo, redo, takeBack, bringBack } = useSteps()
   const showPaths = useWorkspace((s) => s.showPaths)
   const fold = useWorkspace((s) => s.fold)
   const setTheme = useWorkspace((s) => s.setTheme)
@@ -42,8 +44,8 @@ export const useCommands = (): Command[] => {
             },
       ),
       ends !== null && { id: 'paths', title: w.paths, run: () => showPaths(ends) },
-      undo !== null && { id: 'undo', title: words.undo(undo), keys: 'Ctrl Z', run: () => void canvas.undo() },
-      redo !== null && { id: 'redo', title: words.redo(redo), keys: 'Ctrl Shift Z', run: () => void canvas.redo() },
+      undo !== null && { id: 'undo', title: words.undo(undo), keys: 'Ctrl Z', run: takeBack },
+      redo !== null && { id: 'redo', title: words.redo(redo), keys: 'Ctrl Shift Z', run: bringBack },
       frame !== null && { id: 'fit', title: words.canvas.clearFrame, keys: 'F', run: () => canvas.setFrame(null) },
       hidden.size > 0 && { id: 'show', title: words.canvas.showAll, run: () => canvas.showAll() },
       answer !== null && {
@@ -65,6 +67,8 @@ export const useCommands = (): Command[] => {
     place.view,
     undo,
     redo,
+    takeBack,
+    bringBack,
     frame,
     hidden,
     answer,

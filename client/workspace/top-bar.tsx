@@ -4,16 +4,15 @@ import type { ReactNode } from 'react'
 import { Button } from '../ui/button.tsx'
 import { ChoiceMenu } from '../ui/choice-menu.tsx'
 import { Tooltip } from '../ui/tooltip.tsx'
-import { useStatus } from './answer.ts'
-import { canvas, useCanvas } from './canvas.ts'
 import { useHideNames } from './hide-names.ts'
 import { keptPlace, usePlace } from './place.ts'
 import { useWorkspace, type Theme } from './store.ts'
+import { useSteps } from './steps.ts'
 import css from './top-bar.module.css'
 import { words } from './words.ts'
 
 export interface Screen {
-  to: '/' | '/data'
+  to: '/' | '/cases' | '/data'
   label: string
 }
 
@@ -24,10 +23,18 @@ const skip = (): void => {
   main.focus()
 }
 
-/** Wordmark, screens, search, undo and redo, theme. */
-export const TopBar = ({ screens, search }: { screens: readonly Screen[]; search: ReactNode }) => {
-  const { undo, redo } = useCanvas()
-  const status = useStatus().data
+interface Props {
+  screens: readonly Screen[]
+  search: ReactNode
+  /** Which case is open, and the way to others. */
+  openCase: ReactNode
+  /** Whether what was changed in it is saved. */
+  saved: ReactNode
+}
+
+/** Wordmark, case, screens, search, undo and redo, names, theme, saved state. */
+export const TopBar = ({ screens, search, openCase, saved }: Props) => {
+  const { undo, redo, takeBack, bringBack } = useSteps()
   const queries = useWorkspace((s) => s.queries)
   const showQueries = useWorkspace((s) => s.showQueries)
   const { go, here } = usePlace()
@@ -48,7 +55,7 @@ export const TopBar = ({ screens, search }: { screens: readonly Screen[]; search
         </svg>
         {words.product}
       </Link>
-      {status?.demo != null && <span className={css.case}>{words.demoCase}</span>}
+      {openCase}
       <span className={css.line} />
       <nav className={css.nav} aria-label={words.nav.label}>
         {screens.map((screen) => (
@@ -74,7 +81,7 @@ export const TopBar = ({ screens, search }: { screens: readonly Screen[]; search
           look="icon"
           aria-label={words.undo(undo)}
           disabled={undo === null}
-          onClick={() => canvas.undo()}
+          onClick={takeBack}
           aria-keyshortcuts="Control+Z"
         >
           <Undo2 size={15} aria-hidden />
@@ -85,7 +92,7 @@ export const TopBar = ({ screens, search }: { screens: readonly Screen[]; search
           look="icon"
           aria-label={words.redo(redo)}
           disabled={redo === null}
-          onClick={() => canvas.redo()}
+          onClick={bringBack}
           aria-keyshortcuts="Control+Shift+Z"
         >
           <Redo2 size={15} aria-hidden />
@@ -93,6 +100,7 @@ export const TopBar = ({ screens, search }: { screens: readonly Screen[]; search
       </Tooltip>
       <NamesButton />
       <ThemeMenu />
+      {saved}
     </header>
   )
 }

@@ -1,13 +1,14 @@
 import { useEffect } from 'react'
-import { canvas } from './canvas.ts'
 import { onWorkspaceKey } from './keys.ts'
 import { isOverlaid } from './narrow.ts'
 import { usePlace, views } from './place.ts'
+import { useSteps } from './steps.ts'
 import { useWorkspace } from './store.ts'
 
 /** Keys that work everywhere in the workspace. Draws nothing. */
 export const WorkspaceKeys = () => {
   const { place, go } = usePlace()
+  const { takeBack, bringBack } = useSteps()
   useEffect(
     () =>
       onWorkspaceKey((event) => {
@@ -15,8 +16,8 @@ export const WorkspaceKeys = () => {
         const key = event.key
         if (event.ctrlKey || event.metaKey) {
           if (key.toLowerCase() !== 'z') return false
-          if (event.shiftKey) canvas.redo()
-          else canvas.undo()
+          if (event.shiftKey) bringBack()
+          else takeBack()
           return true
         }
         const view = views[Number(key) - 1]
@@ -30,7 +31,7 @@ export const WorkspaceKeys = () => {
         else return false
         return true
       }),
-    [go, place.sel],
+    [go, place.sel, takeBack, bringBack],
   )
   return null
 }
