@@ -31,7 +31,7 @@ const contractAlone = ban(
   ['**/server/**', '!**/server/contract/**'],
   'Of the server the client knows the contract alone.',
 )
-const screens = ['trace', 'explore', 'search', 'data', 'console', 'evidence']
+const screens = ['trace', 'explore', 'search', 'data', 'console', 'cases', 'evidence']
 
 /** A part of the client may not import the folders named here. */
 const part = (name: string, not: readonly string[], why: string) =>

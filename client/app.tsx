@@ -3,6 +3,12 @@ import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { createRootRoute, createRoute, createRouter, Link, Outlet, RouterProvider } from '@tanstack/react-router'
 import { lazy, Suspense } from 'react'
 import css from './app.module.css'
+import { CaseMenu } from './cases/case-menu.tsx'
+import { CaseSync } from './cases/case-sync.tsx'
+import { ConflictDialog } from './cases/conflict-dialog.tsx'
+import { PersonDialog } from './cases/person-dialog.tsx'
+import { Said } from './cases/said.tsx'
+import { SavedState } from './cases/saved-state.tsx'
 import { SearchBox } from './search/search-box.tsx'
 import { buttonClass } from './ui/button.tsx'
 import { TooltipGroup } from './ui/tooltip.tsx'
@@ -13,19 +19,25 @@ import { TopBar, type Screen } from './workspace/top-bar.tsx'
 import { words } from './workspace/words.ts'
 import { WorkspaceScreen } from './workspace-screen.tsx'
 
+const CasesScreen = lazy(async () => ({ default: (await import('./cases/cases-screen.tsx')).CasesScreen }))
 const DataScreen = lazy(async () => ({ default: (await import('./data/index.ts')).DataScreen }))
 
 const screens: Screen[] = [
+  { to: '/cases', label: words.nav.cases },
   { to: '/', label: words.nav.workspace },
   { to: '/data', label: words.nav.data },
 ]
 
 const Shell = () => (
   <div className={css.shell}>
-    <TopBar screens={screens} search={<SearchBox />} />
+    <TopBar screens={screens} search={<SearchBox />} openCase={<CaseMenu />} saved={<SavedState />} />
+    <CaseSync />
     <Outlet />
     <StatusBar />
     <KeysDialog />
+    <PersonDialog />
+    <ConflictDialog />
+    <Said />
   </div>
 )
 
@@ -36,6 +48,12 @@ const Nowhere = () => (
       {words.notFound.action}
     </Link>
   </main>
+)
+
+const Cases = () => (
+  <Suspense fallback={<main className={css.nowhere} />}>
+    <CasesScreen />
+  </Suspense>
 )
 
 const Data = () => (
@@ -51,8 +69,9 @@ const workspace = createRoute({
   validateSearch: readPlace,
   component: WorkspaceScreen,
 })
+const cases = createRoute({ getParentRoute: () => root, path: '/cases', component: Cases })
 const data = createRoute({ getParentRoute: () => root, path: '/data', component: Data })
-const router = createRouter({ routeTree: root.addChildren([workspace, data]) })
+const router = createRouter({ routeTree: root.addChildren([workspace, cases, data]) })
 
 declare module '@tanstack/react-router' {
   interface Register {

@@ -14,6 +14,7 @@ import {
   Timeline,
 } from './canvas/index.ts'
 import css from './canvas-area.module.css'
+import { EvidenceItem } from './cases/evidence-item.tsx'
 import { CorridorDrawing } from './canvas-drawing.tsx'
 import { AvoidKey, CanvasMenu } from './explore/canvas-menu.tsx'
 import { CanvasExport } from './evidence/canvas-export.tsx'
@@ -87,7 +88,7 @@ export const CanvasArea = () => {
         {answer === null && <p className={css.empty}>{records === false ? w.noRecords : null}</p>}
         {none && data !== undefined && <NoneOnCanvas answered={data} />}
         {drawn && (
-          <CanvasMenu>
+          <CanvasMenu more={<EvidenceItem />}>
             {view === 'corridor' && (
               <CorridorView model={canvas} onOpen={onOpen} onExpand={onExpand} empty={w.allHidden} />
             )}

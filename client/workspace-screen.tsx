@@ -1,6 +1,9 @@
 import { lazy, Suspense, useEffect } from 'react'
 import { CanvasArea, CanvasTimeline } from './canvas-area.tsx'
 import { CanvasSync } from './canvas-sync.tsx'
+import { CaseBars } from './cases/case-bars.tsx'
+import { CaseCanvasSync } from './cases/case-canvas.ts'
+import { CaseTabs } from './cases/case-tabs.tsx'
 import { PathsDialog } from './explore/paths-dialog.tsx'
 import { Inspector } from './explore/inspector.tsx'
 import { AnswerPanel } from './trace/answer-panel.tsx'
@@ -28,16 +31,18 @@ export const WorkspaceScreen = () => {
   return (
     <>
       <CanvasSync />
+      <CaseCanvasSync />
       <WorkspaceKeys />
       <PathsDialog />
       <QuestionBar />
+      <CaseBars />
       <div className={css.main} data-queries={queries}>
         <Panel side="left" label={words.panels.answer} id="answer">
           <AnswerPanel />
         </Panel>
         <CanvasArea />
         <Panel side="right" label={words.panels.inspector} id="inspector">
-          <Inspector />
+          <CaseTabs inspector={<Inspector />} />
         </Panel>
         {!queries && <CanvasTimeline />}
         {queries && (

@@ -18,6 +18,7 @@ export type Call<N extends CallName> = Part<Calls[N], 'params'> &
   Part<Calls[N], 'body'> & {
     signal?: AbortSignal | undefined
     /** The version of a document that is replaced or deleted. */ version?: number
+    /** Names stay in the answer: what a person writes and sends back must not come back as codes. */ raw?: true
   }
 
 export type Reply<N extends CallName> = Calls[N] extends { answer: infer S }
@@ -31,6 +32,7 @@ interface AnyCall {
   query?: Record<string, unknown>
   body?: unknown
   version?: number
+  raw?: true
   signal?: AbortSignal | undefined
 }
 
@@ -58,7 +60,7 @@ const refuse = async (response: Response): Promise<never> => {
  */
 export const call = async <N extends CallName>(name: N, input: Call<N>): Promise<Reply<N>> => {
   const [method = '', path = ''] = name.split(' ')
-  const { params, query, body, signal, version } = input as AnyCall
+  const { params, query, body, signal, version, raw } = input as AnyCall
   const init: RequestInit = { method: method.toUpperCase(), headers: { accept: 'application/json' } }
   if (signal !== undefined) init.signal = signal
   if (body instanceof Blob) {
@@ -77,5 +79,6 @@ export const call = async <N extends CallName>(name: N, input: Call<N>): Promise
   )
   if (!response.ok) return refuse(response)
   if (response.headers.get('content-type')?.includes('json') !== true) return response as Reply<N>
-  return veil((await response.json()) as Reply<N>)
+  const answer = (await response.json()) as Reply<N>
+  return raw === true ? answer : veil(answer)
 }

@@ -7,12 +7,14 @@ import { QueryList } from './query-list.tsx'
 import { ResultPanel } from './result-panel.tsx'
 import { StatementEditor } from './statement-editor.tsx'
 import { useSaving } from './use-saving.ts'
+import { useWantedQuery } from './use-wanted-query.ts'
 import { words } from './words.ts'
 
 /** Saved queries, an editor and its rows, over the foot of the workspace. */
 export const QueriesDrawer = () => {
   const [importing, setImporting] = useState(false)
   const saving = useSaving()
+  useWantedQuery()
   return (
     <section className={css.drawer} aria-label={words.label} id="queries">
       <QueryList onImport={() => setImporting(true)} />

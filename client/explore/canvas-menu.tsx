@@ -15,8 +15,8 @@ import { words } from './words.ts'
 
 const w = words.menu
 
-/** What the canvas offers for the thing under the pointer, which the views select before it opens. */
-export const CanvasMenu = ({ children }: { children: ReactNode }) => {
+/** What the canvas offers for the thing under the pointer, which the views select before it opens; `more` from others. */
+export const CanvasMenu = ({ children, more }: { children: ReactNode; more: ReactNode }) => {
   // The view selects what the menu is about; what was selected until then is the other end of a path.
   const [before, setBefore] = useState<readonly string[]>([])
   const remember = () => setBefore(canvas.state().selection)
@@ -32,7 +32,7 @@ export const CanvasMenu = ({ children }: { children: ReactNode }) => {
       <Menu.Portal>
         <Menu.Positioner className={css.positioner}>
           <Menu.Popup className={css.menu}>
-            <Items before={before} />
+            <Items before={before} more={more} />
           </Menu.Popup>
         </Menu.Positioner>
       </Menu.Portal>
@@ -40,7 +40,7 @@ export const CanvasMenu = ({ children }: { children: ReactNode }) => {
   )
 }
 
-const Items = ({ before }: { before: readonly string[] }) => {
+const Items = ({ before, more }: { before: readonly string[]; more: ReactNode }) => {
   const { selection, hidden } = useCanvas()
   const id = selection.at(-1)
   const ends = id === undefined ? null : pathEnds(selection.length > 1 ? selection : [...before, id])
@@ -48,6 +48,7 @@ const Items = ({ before }: { before: readonly string[] }) => {
   return (
     <>
       {id !== undefined && <OfElement id={id} several={selection.length > 1} />}
+      {id !== undefined && more}
       {ends !== null && (
         <Item onClick={() => showPaths(ends)}>{selection.length > 1 ? pathWords.between : pathWords.to}</Item>
       )}

@@ -6,8 +6,10 @@ export type View = (typeof views)[number]
 export const panels = ['routes', 'parties', 'shipments', 'what-if'] as const
 export type Panel = (typeof panels)[number]
 
-/** Everything a link restores: the question (encoded), the view, what is selected, and the time frame. */
+/** Everything a link restores: the case, the question (encoded), the view, what is selected, and the time frame. */
 export interface Place {
+  /** Id of the open case. */
+  case?: string
   q?: string
   view?: View
   /** Graph id of what the inspector shows. */
@@ -31,6 +33,7 @@ const text = (value: unknown): string | undefined =>
 /** Reads a place from a link; what a link has no business saying is left out. */
 export const readPlace = (search: Record<string, unknown>): Place => {
   const place = {
+    case: text(search['case']),
     q: text(search['q']),
     view: oneOf(views, search['view']),
     sel: text(search['sel']),

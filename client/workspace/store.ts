@@ -25,6 +25,10 @@ interface Kept {
   hideNames: boolean
 }
 
+export type WantedQuery =
+  | { id: string }
+  | { name: string; statement: string; params: Readonly<Record<string, unknown>> }
+
 interface Workspace extends Kept {
   /** A question being edited and the encoded question it set out from; another asked question drops it. */
   draft: { of: string; question: Question } | null
@@ -43,6 +47,9 @@ interface Workspace extends Kept {
   /** The party that queries are sought for; null: all of them are shown. */
   queriesAbout: { id: string; name: string } | null
   showQueries: (open: boolean, about?: Workspace['queriesAbout']) => void
+  /** A query that the drawer is to show next: a saved one, or one that was kept elsewhere. */
+  wantedQuery: WantedQuery | null
+  openQuery: (query: WantedQuery | null) => void
   /** Whether the keyboard map is open. */
   keys: boolean
   showKeys: (open: boolean) => void
@@ -102,6 +109,8 @@ export const useWorkspace = create<Workspace>()((set) => ({
   queries: false,
   queriesAbout: null,
   showQueries: (queries, queriesAbout = null) => set({ queries, queriesAbout }),
+  wantedQuery: null,
+  openQuery: (wantedQuery) => set((s) => ({ wantedQuery, queries: s.queries || wantedQuery !== null })),
   keys: false,
   showKeys: (keys) => set({ keys }),
   lastAnswer: null,
