@@ -14,7 +14,7 @@ const override = (files: string[], ...patterns: (Pattern | undefined)[]): Oxlint
 const engines = ban(['neo4j-driver', '@grafeo-db/**'], 'Only server/graph knows a graph engine.')
 const express = ban(['express', 'express/**', 'helmet'], 'Only app.ts, http/ and serve/ know Express.')
 const noClient = ban(['**/client/**'], 'The server knows nothing of the client.')
-const features = ['trace', 'import', 'search', 'explore', 'console', 'queries', 'cases', 'status']
+const features = ['trace', 'import', 'search', 'explore', 'console', 'queries', 'cases', 'status', 'evidence']
 const areas = ['cli', 'serve', 'http', ...features, 'state', 'folder', 'graph']
 const tops = ['**/main.ts', '**/app.ts', '**/features.ts']
 

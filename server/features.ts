@@ -2,12 +2,14 @@ import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Logger } from 'pino'
 import { type Cases, createCases } from './cases/cases.ts'
-import type { Config } from './config.ts'
+import { type Config, version } from './config.ts'
 import { type Console, createConsole } from './console/console.ts'
 import { createSchema } from './console/console-schema.ts'
 import type { GraphSchema } from './contract/console.ts'
 import { createExplorer, type Explorer } from './explore/explorer.ts'
 import { createPathfinder, type Pathfinder } from './explore/pathfinder.ts'
+import type { TraceQuestion } from './contract/trace.ts'
+import { createEvidence, type Evidence } from './evidence/evidence.ts'
 import type { Graph } from './graph/graph.ts'
 import { openGraph } from './graph/open.ts'
 import { createImporter, type Importer } from './import/importer.ts'
@@ -17,6 +19,7 @@ import { createSearcher, type Searcher } from './search/searcher.ts'
 import { openState } from './state/state.ts'
 import { createSizer, type GraphSize } from './status/status.ts'
 import { createTracer, type Tracer } from './trace/tracer.ts'
+import { engineParts } from './verify-parts.ts'
 
 /** Milliseconds that a finished import waits for search and tracing to hold it; then the status says they are behind. */
 const patience = 30_000
@@ -39,6 +42,7 @@ export interface Features {
   readonly queries: SavedQueries
   readonly watches: Watches
   readonly cases: Cases
+  readonly evidence: Evidence
   /** Pauses what runs, makes everything durable and lets go. */
   close(): Promise<void>
 }
@@ -69,21 +73,35 @@ export const openFeatures = (config: Config, log: Logger): Promise<Features> =>
       enough.abort()
     }
     const importer = keep(createImporter({ graph, state, folder, log, onChange }))
+    const cases = createCases({ state })
+    const explorer = createExplorer({ graph })
+    const evidence = keep(
+      createEvidence({ sources: evidenceSources({ graph, explorer, importer, tracer }), cases, folder, log }),
+    )
     return {
       graph,
       size: createSizer(graph),
       importer,
       tracer,
       searcher,
-      explorer: createExplorer({ graph }),
+      explorer,
       pathfinder: createPathfinder({ graph, seconds: config.querySeconds }),
       console,
       schema: createSchema({ graph, seconds: config.querySeconds }),
       queries,
       watches,
-      cases: createCases({ state }),
+      cases,
+      evidence,
     }
   })
+
+/** What a bundle is gathered from. */
+const evidenceSources = (of: { graph: Graph; explorer: Explorer; importer: Importer; tracer: Tracer }) => ({
+  ...of,
+  version,
+  engine: engineParts,
+  scope: (question: TraceQuestion, signal: AbortSignal) => of.tracer.answer('evidence', { question }, signal),
+})
 
 /** The importer alone, on a graph that answers: what derives from the graph catches up when it is next opened. */
 export const openImporter = (config: Config, log: Logger): Promise<{ importer: Importer; close(): Promise<void> }> =>

@@ -17,7 +17,7 @@ export const words = {
   undoDo: 'Undo import',
   cancel: 'Cancel',
   close: 'Close',
-  jobTitle: { import: 'Importing', 'dry-run': 'Dry run of', undo: 'Undoing' },
+  jobTitle: { import: 'Importing', 'dry-run': 'Dry run of', undo: 'Undoing', evidence: 'Evidence bundle of' },
   jobRows: (stage: string, rows: number) => `${stage}, ${plural(rows, 'row', 'rows')}`,
   jobRate: (rate: number) => `${count(rate)} rows a second`,
   jobLeft: (seconds: number) =>

@@ -2,6 +2,7 @@ import type { Readable } from 'node:stream'
 import type { z } from 'zod'
 import type { Config } from '../config.ts'
 import type { CypherAnswer, CypherQuestion } from '../contract/console.ts'
+import type { EvidenceRequest } from '../contract/evidence.ts'
 import type { ImportRequest, Job, Upload } from '../contract/imports.ts'
 import type { TraceDetail } from '../contract/trace-details.ts'
 import type { TraceAnswer, TraceQuestion } from '../contract/trace.ts'
@@ -31,6 +32,44 @@ export interface TraceDesk {
 export interface QueryDesk {
   run(question: CypherQuestion): Promise<CypherAnswer>
   close(): Promise<void>
+}
+
+export interface EvidenceDesk {
+  /** The cases whose id or name that is. */
+  findCases(idOrName: string): Promise<{ id: string; name: string }[]>
+  startEvidence(id: string, request: EvidenceRequest): Promise<{ job: string }>
+  follow(job: string): AsyncIterable<Job>
+  bundle(job: string): Promise<{ stream: Readable }>
+  cancelJob(job: string): Promise<void>
+  close(): Promise<void>
+}
+
+export async function openEvidenceDesk(config: Config): Promise<EvidenceDesk> {
+  const folder = holdFolder(config, 'export')
+  if (folder === undefined) return openServerDesk(config.data)
+  return holding(folder, async () => {
+    const { openFeatures } = await import('../features.ts')
+    const { graph, cases, evidence, close } = await openFeatures(config, openCommandLog(config))
+    await graph.ready()
+    return {
+      async findCases(wanted) {
+        const found: { id: string; name: string }[] = []
+        for (let cursor: string | undefined; ;) {
+          const page = cases.list({ limit: 500, cursor })
+          found.push(...page.items.filter(({ id, name }) => id === wanted || name === wanted))
+          if (page.next === null) return found
+          cursor = page.next
+        }
+      },
+      startEvidence: async (id, request) => evidence.start(id, request),
+      follow: async function* (id) {
+        for await (const { job } of evidence.events(id)) yield job
+      },
+      bundle: (job) => evidence.bundle(job),
+      cancelJob: async (job) => evidence.cancel(job),
+      close,
+    }
+  })
 }
 
 export async function openQueryDesk(config: Config): Promise<QueryDesk> {

@@ -11,7 +11,7 @@ import { traceDetails } from '../contract/trace-details.ts'
 import { TraceAnswer } from '../contract/trace.ts'
 import { WaybillError } from '../errors.ts'
 import { readHolder } from '../folder/folder-lock.ts'
-import type { ImportDesk, QueryDesk, TraceDesk } from './cli-desk.ts'
+import type { EvidenceDesk, ImportDesk, QueryDesk, TraceDesk } from './cli-desk.ts'
 import { isOver } from '../contract/job-states.ts'
 
 /** Milliseconds that a server which is just starting gets to be ready, and tries of a broken connection. */
@@ -19,7 +19,7 @@ const startPatience = 30_000
 const tries = 30
 
 /** The server that holds the data folder, as a desk. */
-export async function openServerDesk(folder: string): Promise<ImportDesk & QueryDesk & TraceDesk> {
+export async function openServerDesk(folder: string): Promise<EvidenceDesk & ImportDesk & QueryDesk & TraceDesk> {
   const address = await serverAddress(folder)
   const url = (path: string, params: Record<string, string | number> = {}, query: Record<string, string> = {}) => {
     const filled = path.replaceAll(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(String(params[name])))
@@ -47,6 +47,24 @@ export async function openServerDesk(folder: string): Promise<ImportDesk & Query
     async rejects(id, file) {
       const response = await call(url(api.getJobRejects.path, { id }, { file: String(file) }))
       return { stream: Readable.fromWeb(response.body as ReadableStream) }
+    },
+    async findCases(wanted) {
+      const found: { id: string; name: string }[] = []
+      for (let cursor = ''; ;) {
+        const response = await call(url(api.getCases.path, {}, { limit: '500', ...(cursor === '' ? {} : { cursor }) }))
+        const page = api.getCases.answer.parse(await response.json())
+        found.push(...page.items.filter(({ id, name }) => id === wanted || name === wanted))
+        if (page.next === null) return found
+        cursor = page.next
+      }
+    },
+    startEvidence: (id, request) => post(JobRef, url(api.postEvidence.path, { id }).pathname, request),
+    async bundle(id) {
+      const response = await call(url(api.getEvidence.path, { id }))
+      return { stream: Readable.fromWeb(response.body as ReadableStream) }
+    },
+    async cancelJob(id) {
+      await call(url(api.deleteJob.path, { id }), { method: 'DELETE' })
     },
     ask: (question) => post(TraceAnswer, api.postTrace.path, question),
     detail: (kind, body) => post(traceDetails[kind].answer, traceDetails[kind].path, body),

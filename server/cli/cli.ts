@@ -1,5 +1,6 @@
 import { Command, CommanderError } from 'commander'
 import { type Config, readConfig, version } from '../config.ts'
+import { hideKinds } from '../contract/evidence.ts'
 import { importKindNames } from '../contract/import-kinds.ts'
 import { errorLine, exit, exitCode, UsageError } from './cli-errors.ts'
 
@@ -72,6 +73,30 @@ program
     const settings = config()
     const { queryCommand } = await import('./cli-query.ts')
     code = await queryCommand(settings, file, flags)
+  })
+
+program
+  .command('export')
+  .description('make the evidence bundle of a case: facts, their rows and originals, figures, all of it verifiable')
+  .argument('<case>', 'the id of the case, or its name')
+  .requiredOption('--out <path>', 'where it goes: a folder, or a file that ends in .zip; nothing may be there yet')
+  .option('--hide <kinds>', `what to hide, parted by commas: ${hideKinds.join(', ')}`)
+  .option('--rows-only', 'pass on only the rows that were used, not the whole original files')
+  .option('--sign', 'sign it with the key of the data folder')
+  .action(async (id: string, flags: { out: string; hide?: string; rowsOnly?: boolean; sign?: boolean }) => {
+    const settings = config()
+    const { exportCommand } = await import('./cli-export.ts')
+    code = await exportCommand(settings, id, flags)
+  })
+
+program
+  .command('verify')
+  .description('check an evidence bundle, offline: checksums, facts against their rows, figures computed again')
+  .argument('<bundle>', 'the zip, or the folder it was unpacked to')
+  .option('--json', 'print what was found as JSON')
+  .action(async (bundle: string, flags: { json?: boolean }) => {
+    const { verifyCommand } = await import('./cli-verify.ts')
+    code = await verifyCommand(bundle, flags)
   })
 
 program

@@ -2,6 +2,7 @@ import * as caseFile from './case-file.ts'
 import * as cases from './cases.ts'
 import { postChokepoints } from './chokepoints.ts'
 import * as console from './console.ts'
+import { getEvidence, postEvidence } from './evidence.ts'
 import * as imports from './imports.ts'
 import * as nodes from './nodes.ts'
 import { postPaths } from './paths.ts'
@@ -64,6 +65,8 @@ export const api = {
   getCaseHistory: cases.getCaseHistory,
   getCaseVersion: cases.getCaseVersion,
   getCaseFile: caseFile.getCaseFile,
+  postEvidence,
+  getEvidence,
   postUpload: imports.postUpload,
   postImport: imports.postImport,
   getJobs: imports.getJobs,

@@ -72,12 +72,13 @@ export const FileReport = z
   .meta({ id: 'FileReport' })
 export type FileReport = z.infer<typeof FileReport>
 
-export const jobKinds = ['import', 'dry-run', 'undo'] as const
+export const jobKinds = ['import', 'dry-run', 'undo', 'evidence'] as const
 
 export const Job = z
   .object({
     id: z.string(),
     kind: z.enum(jobKinds),
+    /** Of an evidence bundle the id of its case. */
     dataset: z.string(),
     state: z.enum(jobStates),
     /** What is being done now, in words. */
@@ -154,7 +155,7 @@ export const getJobEvents = endpoint({
 export const deleteJob = endpoint({
   method: 'delete',
   path: '/api/v1/jobs/{id}',
-  summary: 'Cancel a job: an import is rolled back whole',
+  summary: 'Cancel a job: an import is rolled back whole, of a bundle nothing is left',
   params: JobId,
   status: 202,
   answer: JobRef,

@@ -19,6 +19,9 @@ export interface Explorer {
    */
   node(id: string, options?: RunOptions): Promise<NodeAnswer>
 
+  /** The nodes of these ids, in no order; ids that are not in the graph are left out. */
+  nodes(ids: readonly string[], options?: RunOptions): Promise<GraphNode[]>
+
   /**
    * The nodes beside the asked ones and the edges between. `limit` is the number of edges; `truncated` says that there
    * are more. Order: edge kind by name, `in` before `out`, the neighbour's id. An edge between two asked nodes is given
@@ -35,6 +38,8 @@ export interface Explorer {
 export function createExplorer({ graph }: { graph: Graph }): Explorer {
   return {
     places: (shipments, options) => placesOf(graph, shipments, options),
+
+    nodes: async (ids, options) => [...(await findNodes(graph, ids, options)).values()],
 
     async node(id, options) {
       const node = (await findNodes(graph, [id], options)).get(id)

@@ -99,18 +99,24 @@ export function handlers(services: () => Services): Handlers {
     getCaseVersion: async ({ params }) => services().cases.version(params.id, params.version),
     getCaseFile: async ({ params }) => ({ ...services().cases.file(params.id), type: 'application/octet-stream' }),
 
+    postEvidence: async ({ params, body }) => services().evidence.start(params.id, body),
+    getEvidence: async ({ params }) => ({
+      ...(await services().evidence.bundle(params.id)),
+      type: 'application/octet-stream',
+    }),
+
     postUpload: ({ body, query }) => services().importer.upload(body, query.name),
     postImport: ({ body }) => services().importer.start(body),
     getJobs: async () => ({ items: services().importer.jobs() }),
-    getJob: async ({ params }) => services().importer.job(params.id),
+    getJob: async ({ params }) => jobsOf(services(), params.id).job(params.id),
     getJobEvents: async ({ params }, { signal, lastEvent }) => {
-      const { importer } = services()
+      const jobs = jobsOf(services(), params.id)
       // Asked first, so that an unknown job is a 404 and not a stream that ends.
-      importer.job(params.id)
-      return progress(importer.events(params.id, lastEvent, signal))
+      jobs.job(params.id)
+      return progress(jobs.events(params.id, lastEvent, signal))
     },
     deleteJob: async ({ params }) => {
-      await services().importer.cancel(params.id)
+      await jobsOf(services(), params.id).cancel(params.id)
       return { job: params.id }
     },
     getJobRejects: async ({ params, query }) => ({
@@ -121,6 +127,12 @@ export function handlers(services: () => Services): Handlers {
     deleteDataset: ({ params }) => services().importer.undo(params.id),
   }
 }
+
+/** Who runs a job: bundles are made beside imports. */
+const jobsOf = (
+  { evidence, importer }: Services,
+  id: string,
+): Pick<Services['importer'], 'job' | 'events' | 'cancel'> => (evidence.has(id) ? evidence : importer)
 
 async function* progress(events: ReturnType<Services['importer']['events']>): AsyncGenerator<Event> {
   for await (const { id, job } of events) yield { id, event: 'progress', data: job }

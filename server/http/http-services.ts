@@ -2,6 +2,7 @@ import type { Readable } from 'node:stream'
 import type { Case, CaseChange, CaseDraft, CaseHead, CaseStep, CaseVersion } from '../contract/cases.ts'
 import type { Chokepoints, ChokepointsQuestion } from '../contract/chokepoints.ts'
 import type { CypherAnswer, CypherLine, CypherQuestion, GraphSchema } from '../contract/console.ts'
+import type { EvidenceRequest } from '../contract/evidence.ts'
 import type { Dataset, ImportRequest, Job, Upload } from '../contract/imports.ts'
 import type { JsonBytes } from '../contract/json-bytes.ts'
 import type { ExpandAnswer, ExpandQuestion, NodeAnswer, SourceRow } from '../contract/nodes.ts'
@@ -71,13 +72,21 @@ export interface Services {
   readonly pathfinder: {
     paths(question: z.output<typeof PathsQuestion>, options?: { signal?: AbortSignal }): Promise<PathsAnswer>
   }
+  readonly evidence: {
+    start(id: string, request: EvidenceRequest): { job: string }
+    has(job: string): boolean
+    job(job: string): Job
+    events(job: string, after?: number, signal?: AbortSignal): AsyncIterable<{ id: number; job: Job }>
+    cancel(job: string): void
+    bundle(job: string): Promise<Stored & { size: number }>
+  }
   readonly importer: {
     upload(bytes: Readable, name: string): Promise<Upload>
     start(request: z.output<typeof ImportRequest>): Promise<{ job: string }>
     job(id: string): Job
     jobs(): Job[]
     events(id: string, after?: number, signal?: AbortSignal): AsyncIterable<{ id: number; job: Job }>
-    cancel(id: string): Promise<void>
+    cancel(id: string): Promise<void> | void
     rejects(id: string, fileIndex: number): Stored | Promise<Stored>
     datasets(): Promise<Dataset[]>
     undo(dataset: string): Promise<{ job: string }>

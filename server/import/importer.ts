@@ -14,13 +14,14 @@ import { batchSize, importFile } from './import-file.ts'
 import type { ImportParts } from './import-file.ts'
 import { createJobs } from './import-jobs.ts'
 import type { JobWork } from './import-jobs.ts'
-import { createJobStore } from './job-store.ts'
+import { createJobStore, type JobFile } from './job-store.ts'
 import { createOriginals } from './originals.ts'
 import { kindOrder } from './planners.ts'
 import { readRejects } from './rejects-file.ts'
 import { removeFiles, removeOrphans } from './remove-files.ts'
 import { rollBack } from './roll-back.ts'
 import { readSourceRow } from './source-row.ts'
+import { type RawRow, storedRows } from './source-rows.ts'
 import { createUploads } from './uploads.ts'
 
 /** Files in, graph out: uploads, imports as jobs, what became of each row, and the way back to the original. */
@@ -43,12 +44,25 @@ export interface Importer {
   /** Queues the removal of all that a dataset brought. Rejects with `not-found`. */
   undo(dataset: string): Promise<{ job: string }>
   sourceRow(question: { sha256: string; row: number; dataset: string }): Promise<SourceRow>
+  /** How a file of a dataset was read. @throws WaybillError `not-found` when this data folder never imported it. */
+  fileFacts(sha256: string, dataset: string): ImportedFile
+  /** Those of a file's rows, in their order. */
+  rows(
+    file: Pick<ImportedFile, 'sha256' | 'encoding' | 'delimiter'>,
+    wanted: ReadonlySet<number>,
+  ): AsyncIterable<RawRow>
   original(sha256: string): Promise<{ name: string; size: number; stream: Readable }>
   /** Goes on with what a stop or a crash cut short. Call it once, after the start. */
   resume(): Promise<void>
   /** Pauses what runs, after the batch at hand. */
   close(): Promise<void>
 }
+
+/** What a file is and how it was read into a dataset. */
+export type ImportedFile = Pick<
+  JobFile,
+  'sha256' | 'name' | 'size' | 'kind' | 'headers' | 'mapping' | 'encoding' | 'delimiter'
+>
 
 export interface ImporterParts {
   graph: Graph
@@ -173,6 +187,14 @@ export function createImporter({
       return { job: id }
     },
     sourceRow: (question) => readSourceRow({ originals, store, uploads }, question),
+    fileFacts(sha256, dataset) {
+      const file = store.fileOf(sha256, dataset)
+      if (file !== undefined) return file
+      throw new WaybillError('not-found', `This data folder did not import the file ${sha256} into ${dataset}.`, {
+        next: 'Import it here; it was brought into the graph from another data folder.',
+      })
+    },
+    rows: (file, wanted) => storedRows({ originals, store }, file, wanted),
     async original(sha256) {
       await originals.check(sha256)
       const size = await originals.size(sha256)

@@ -19,6 +19,12 @@ export type TieType = (typeof tieTypes)[number]
 /** What a row's thing is in the graph; it decides where to look whether the graph holds it already. */
 export type Subject = 'Party' | 'Shipment' | 'Listing' | 'Tie'
 
+/** What a row writes to. */
+export type RowWriter = Pick<
+  GraphBatch,
+  'refer' | 'party' | 'partyEdge' | 'endUser' | 'shipment' | 'shipmentEdge' | 'listing' | 'tie'
+>
+
 /** A row that can land: what it is, whom it names and how it is written. */
 export interface Planned {
   readonly row: number
@@ -30,7 +36,7 @@ export interface Planned {
   readonly mentions: readonly Mention[]
   /** First day the row speaks of, for the file's period. */
   readonly day?: string
-  write(batch: GraphBatch, change: 'new' | 'changed'): void
+  write(batch: RowWriter, change: 'new' | 'changed'): void
 }
 
 /** Where the rows being planned come from. */

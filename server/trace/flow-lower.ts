@@ -80,7 +80,7 @@ export function lowerBound(subject: Subject, clock: TraceClock): LowerBound {
 }
 
 /** Filtered movements on a walk that ends at a target, and those a filter removed that hand over to one; in id order. */
-function membersOf(subject: Subject, clock: TraceClock): Int32Array {
+export function membersOf(subject: Subject, clock: TraceClock): Int32Array {
   const { filtered, roles, consignee, index, minDays, maxDays } = subject
   const { reached } = reachedFromTargets(subject, filtered.kept, clock)
   const chosen = Uint8Array.from(reached, (hops) => (hops === 0 ? 0 : 1))

@@ -5,6 +5,7 @@ import type { WhatIfQuestion } from '../contract/what-if.ts'
 import { carriers } from './carriers.ts'
 import { chokepoints } from './choke-points.ts'
 import { loadSolver } from './choke-solver.ts'
+import { evidenceScope } from './evidence-scope.ts'
 import { explain } from './explain.ts'
 import { matrix } from './matrix.ts'
 import { months } from './months.ts'
@@ -40,6 +41,8 @@ export const asks = {
     explain(p, question, movement, clockOf(limit)),
   chokepoints: async (p: Projection, asked: ChokepointsQuestion, limit: AskLimit) =>
     chokepoints(p, asked, await loadSolver(), limit),
+  evidence: (p: Projection, { question }: { question: TraceQuestion }, limit: AskLimit) =>
+    evidenceScope(p, question, clockOf(limit)),
   whatIf: (p: Projection, asked: WhatIfQuestion, limit: AskLimit) => whatIf(p, asked, limit),
 } as const
 
@@ -48,7 +51,13 @@ export type AskBody<K extends AskKind> = Parameters<(typeof asks)[K]>[1]
 export type AskAnswer<K extends AskKind> = Awaited<ReturnType<(typeof asks)[K]>>
 
 /** Those that take long by nature; one thread is always left for the others. */
-export const longAsks: ReadonlySet<AskKind> = new Set<AskKind>(['carriers', 'matrix', 'chokepoints', 'whatIf'])
+export const longAsks: ReadonlySet<AskKind> = new Set<AskKind>([
+  'carriers',
+  'matrix',
+  'chokepoints',
+  'evidence',
+  'whatIf',
+])
 
 const questionFields = new Set<string | undefined>(Object.keys(TraceQuestion.shape))
 

@@ -6,6 +6,7 @@ import { step, type Graph } from '../../server/graph/graph.ts'
 import { definedQueries } from '../../server/graph/query.ts'
 import { temporaryGrafeo, temporaryNeo4j } from '../support/graphs.ts'
 import { statement } from '../support/statement.ts'
+import { evidenceScene } from './conformance/evidence-scene.ts'
 import { graphScene } from './conformance/graph-scene.ts'
 import { importScene, undoScene } from './conformance/import-scene.ts'
 import {
@@ -29,6 +30,7 @@ const scenes = {
   trace: traceScene,
   search: searchScene,
   explore: exploreScene,
+  evidence: evidenceScene,
   places: placesScene,
   status: statusScene,
   schema: schemaScene,
