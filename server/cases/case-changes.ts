@@ -9,7 +9,7 @@ import type { CaseContent, FactRef, KeptAnswer, KeptMovement } from '../contract
 import type { Graph } from '../graph/graph.ts'
 import { factsOf } from './case-facts.ts'
 import type { MovementNow } from './case-queries.ts'
-import { Records } from './case-records.ts'
+import { edgeName, Records } from './case-records.ts'
 
 /**
  * Holds what a case keeps and refers to against the graph as it is.
@@ -126,7 +126,7 @@ async function findFacts(
     new Set([
       ...facts.flatMap((fact) => (fact.kind === 'node' ? [fact.id] : [])),
       // Of an edge that is gone, whether its ends are.
-      ...ties.flatMap(({ id, from, to }) => (edges.found.has(id) ? [] : [from, to])),
+      ...ties.flatMap((tie) => (edges.found.has(edgeName(tie)) ? [] : [tie.from, tie.to])),
     ]),
   )
   const missing = (ids: readonly string[], { found, left }: Found<{ has(id: string): boolean }>) =>
@@ -138,7 +138,7 @@ async function findFacts(
       case 'chain':
         return missing([...new Set(fact.movements)], movements)
       case 'edge': {
-        if (edges.found.has(fact.id)) return []
+        if (edges.found.has(edgeName(fact))) return []
         const ends = missing([...new Set([fact.from, fact.to])], nodes)
         return ends === undefined || edges.left.has(fact.from) ? undefined : [fact.id, ...ends]
       }

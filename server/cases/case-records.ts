@@ -51,7 +51,7 @@ export class Records {
     return { found, left }
   }
 
-  /** The ids of edges that lead from some nodes to others, at least those between `ends`; tails in `left` were not looked at. */
+  /** Edges, by `edgeName`, that lead from some nodes to others, at least those between `ends`; tails in `left` were not looked at. */
   async edges(
     ends: readonly { readonly from: string; readonly to: string }[],
   ): Promise<{ found: Set<string>; left: Set<string> }> {
@@ -60,7 +60,10 @@ export class Records {
     const left = await this.each(byTail.keys(), tailsAtOnce, async (tails, options) => {
       const heads = [...new Set(tails.flatMap((tail) => byTail.get(tail)!.map(({ to }) => to)))]
       for (const { tail, kind, head, stated, row } of await this.graph.read(edgesNowQuery, { tails, heads }, options))
-        if (isEdgeKind(kind)) found.add(wireEdge(kind, tail, head, { id: stated, ...(row === null ? {} : { row }) }).id)
+        if (isEdgeKind(kind)) {
+          const { id } = wireEdge(kind, tail, head, { id: stated, ...(row === null ? {} : { row }) })
+          found.add(edgeName({ id, from: tail, to: head }))
+        }
     })
     return { found, left }
   }
@@ -93,6 +96,10 @@ export class Records {
     }
   }
 }
+
+/** An edge is another one when it leads elsewhere, whatever its id. */
+export const edgeName = ({ id, from, to }: { id: string; from: string; to: string }): string =>
+  JSON.stringify([id, from, to])
 
 /** Of parties that count as one, the one of the smallest id stands for all. */
 function standInsOf(pairs: readonly { readonly a: string; readonly b: string }[]): (id: string) => string {
