@@ -59,8 +59,14 @@ eachEngine(({ open }) => {
       moving: false,
       answers: [
         {
-          ...{ question: 'q1', version: 3, same: 3, changed: 0, gone: 0, left: 0 },
-          ...{ changedMovements: [], goneMovements: [] },
+          question: 'q1',
+          version: 3,
+          same: 3,
+          changed: 0,
+          gone: 0,
+          left: 0,
+          changedMovements: [],
+          goneMovements: [],
         },
       ],
       facts: { looked: 0, gone: 0, left: 0, goneFacts: [] },

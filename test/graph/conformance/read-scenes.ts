@@ -71,7 +71,11 @@ export const casesScene: Scene = async ({ graph }) => {
         name: '',
         question: { from: { parties: ['d:p1'] }, to: { group: 'ru-military' } },
         answer: {
-          ...{ at: signed.at, version: 1, complete: true, measure: 'weight', counts: { movements: 2, parties: 3 } },
+          at: signed.at,
+          version: 1,
+          complete: true,
+          measure: 'weight',
+          counts: { movements: 2, parties: 3 },
           movements: { 'd:s1': kept, nowhere: kept },
         },
         ...signed,
