@@ -2,6 +2,7 @@ import { CSPProvider } from '@base-ui/react/csp-provider'
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { createRootRoute, createRoute, createRouter, Link, Outlet, RouterProvider } from '@tanstack/react-router'
 import { lazy, Suspense } from 'react'
+import { keepFewAnswers } from './api/kept-answers.ts'
 import css from './app.module.css'
 import { CaseMenu } from './cases/case-menu.tsx'
 import { CaseSync } from './cases/case-sync.tsx'
@@ -82,6 +83,7 @@ declare module '@tanstack/react-router' {
 const client = new QueryClient({
   defaultOptions: { queries: { staleTime: 5_000, refetchOnWindowFocus: false, retry: 1 } },
 })
+keepFewAnswers(client)
 
 export const App = () => (
   <CSPProvider disableStyleElements>

@@ -3,7 +3,6 @@ import { CanvasArea, CanvasTimeline } from './canvas-area.tsx'
 import { CanvasSync } from './canvas-sync.tsx'
 import { CaseBars } from './cases/case-bars.tsx'
 import { CaseCanvasSync } from './cases/case-canvas.ts'
-import { useInCase } from './cases/case-tab.ts'
 import { CaseTabs } from './cases/case-tabs.tsx'
 import { PathsDialog } from './explore/paths-dialog.tsx'
 import { Inspector } from './explore/inspector.tsx'
@@ -24,12 +23,11 @@ export const WorkspaceScreen = () => {
   const { place } = usePlace()
   const setOver = useWorkspace((s) => s.setOver)
   const queries = useWorkspace((s) => s.queries)
-  const inCase = useInCase()
   useEffect(() => keepPlace(place), [place])
   useEffect(() => {
     // Over the canvas the inspector is there while something is open in it, and out of the way otherwise.
-    if (place.sel !== undefined || !inCase) setOver(place.sel !== undefined)
-  }, [place.sel, inCase, setOver])
+    setOver(place.sel !== undefined)
+  }, [place.sel, setOver])
   return (
     <>
       <CanvasSync />

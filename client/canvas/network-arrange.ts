@@ -1,11 +1,10 @@
-import cytoscape from 'cytoscape'
+import type cytoscape from 'cytoscape'
 import type { Graph } from '../../server/contract/graph.ts'
 import type { EdgeKind } from '../../server/contract/vocabulary.ts'
 import type { CanvasModel } from './canvas-model.ts'
 import { countryName } from './canvas-words.ts'
 import { groupBy, groupByShared, type Grouped } from './network-groups.ts'
 import type { Arrangement } from './network-lines.ts'
-import type { NetworkPlaces } from './network-pins.ts'
 
 /** All that parties are tied to by ties of a kind, as the records have it. */
 export type Related = (ids: readonly string[], edge: EdgeKind) => Promise<Graph>
@@ -27,21 +26,6 @@ export async function groupsFor(
   const { nodes, edges } = await related(ids, arrangement === 'owner' ? 'OWNS' : 'REGISTERED_AT')
   const known = new Map(nodes.map((node) => [node.id, node]))
   return groupByShared(ids, known, edges, arrangement === 'owner' ? 'No owner shared' : 'No address shared')
-}
-
-/** Forces between ties; pinned nodes stay. Their engine loads on first use. */
-export async function forceLayout(places: NetworkPlaces): Promise<cytoscape.LayoutOptions> {
-  const { default: fcose } = await import('cytoscape-fcose')
-  cytoscape.use(fcose)
-  return {
-    name: 'fcose',
-    animate: false,
-    randomize: false,
-    nodeSeparation: 120,
-    idealEdgeLength: 130,
-    packComponents: true,
-    fixedNodeConstraint: places.fixed(),
-  } as unknown as cytoscape.LayoutOptions
 }
 
 /** Circles about whoever has most ties. */

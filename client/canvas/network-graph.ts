@@ -5,12 +5,14 @@ import { laneTitles } from './canvas-words.ts'
 import { showSelection } from './network-selection.ts'
 import { addHeadings, divideAdded } from './network-headings.ts'
 import { networkElements, type NetworkElement } from './network-elements.ts'
-import { concentricLayout, forceLayout, groupsFor, isLaid, type Related } from './network-arrange.ts'
+import { concentricLayout, groupsFor, isLaid, type Related } from './network-arrange.ts'
 import { layGroups, type Grouped } from './network-groups.ts'
 import { layerParties, placeBeside, type NetworkLayout, type Point } from './network-layout.ts'
-import { hideSmall } from './network-captions.ts'
+import { hideSmall, showCaptions } from './network-captions.ts'
 import { NetworkPlaces } from './network-pins.ts'
-import { drawLines, type Arrangement } from './network-lines.ts'
+import { forceLayout } from './network-force.ts'
+import { fitNodes } from './network-fit.ts'
+import { drawLines, isCrowded, type Arrangement } from './network-lines.ts'
 import { networkStyle } from './network-style.ts'
 
 /**
@@ -37,6 +39,7 @@ export class NetworkGraph {
 
   /** Short names for captions; without one a party's whole name stands. */
   #captions: ReadonlyMap<string, string> = new Map()
+  #renamed = false
 
   constructor(model: CanvasModel) {
     this.#model = model
@@ -74,6 +77,7 @@ export class NetworkGraph {
   caption(captions: ReadonlyMap<string, string>): void {
     if (captions === this.#captions) return
     this.#captions = captions
+    this.#renamed = true
     this.sync()
   }
 
@@ -81,6 +85,7 @@ export class NetworkGraph {
     this.cy.resize()
     if (!this.#fitted && !this.#roomy && isLaid(this.#arrangement)) this.#layer()
     this.#fitted = true
+    if (isCrowded(this.cy)) return fitNodes(this.cy)
     this.cy.fit(this.cy.elements(), 28)
     // Small corridors keep the size they are drawn at, large ones shrink until they fit; what is left of the height is below.
     if (this.cy.zoom() > 1) this.cy.zoom(1)
@@ -103,13 +108,17 @@ export class NetworkGraph {
       const gone = cy.elements('.party, .tie, .added, .related, .beside').filter((element) => !wanted.has(element.id()))
       gone.forEach((element) => void this.#placed.delete(element.id()))
       gone.remove()
+      const redraw = fresh || gone.nonempty() || this.#renamed
       const added = elements.filter((element) => this.#upsert(element))
       if (fresh) this.#arrange()
       for (const element of added) if (element.ends === undefined) this.#place(element)
-      this.places.follow()
+      const moved = this.places.follow()
       if (this.#layout !== null && isLaid(this.#arrangement)) divideAdded(cy, this.#layout)
       showSelection(cy, this.#model)
-      drawLines(this.cy, this.cy.edges('.tie'), this.#arrangement)
+      // Lines run as they did unless something came, went, moved or has another name.
+      if (redraw || moved || added.length > 0) drawLines(cy, cy.edges('.tie'), this.#arrangement)
+      else showCaptions(cy)
+      this.#renamed = false
     })
     this.#following = false
     if (fresh) this.#fitted = false
@@ -125,7 +134,7 @@ export class NetworkGraph {
   /** Places by another arrangement. What shares an owner or address is asked for; `force` loads its engine on first use. */
   async arrange(arrangement: Arrangement, related = this.#related): Promise<void> {
     const groups = await groupsFor(arrangement, this.#model, related)
-    const layout = arrangement === 'force' ? await forceLayout(this.places) : concentricLayout
+    const layout = arrangement === 'force' ? await forceLayout(this.cy, this.places) : concentricLayout
     this.#arrangement = arrangement
     this.#groups = groups
     this.#related = related
@@ -145,7 +154,9 @@ export class NetworkGraph {
   #upsert(element: NetworkElement): boolean {
     const known = this.cy.getElementById(element.id)
     if (known.nonempty()) {
-      known.data(element.data)
+      // Writing what is there already would have everything styled anew with every selection.
+      const changed = Object.entries(element.data).some(([name, value]) => known.data(name) !== value)
+      if (changed) known.data(element.data)
       known.toggleClass('captioned', element.classes.includes('captioned'))
       return false
     }

@@ -5,12 +5,28 @@ import { tieCurve, type Box } from './network-curve.ts'
 /** How the network arranges parties. */
 export type Arrangement = 'layered' | 'force' | 'concentric' | 'country' | 'owner' | 'address'
 
+/** Of so many ties times parties nobody could follow a bend round a name, and finding all of them would take seconds. */
+const mostWays = 20_000
+
+/** Whether the network is so large that it is drawn plainly: straight lines, and fitted by where its nodes are. */
+export const isCrowded = (cy: cytoscape.Core): boolean => cy.nodes('.party').length * cy.edges('.tie').length > mostWays
+
 /** Bends ties round the parties that stand in their way, and then puts all captions where they can be read. */
 export function drawLines(cy: cytoscape.Core, ties: cytoscape.EdgeCollection, arrangement: Arrangement): void {
-  const boxes = new Map(cy.nodes('.party').map((node) => [node.id(), nodeBoxes(node)]))
+  const crowded = isCrowded(cy)
+  const boxes = new Map(crowded ? [] : cy.nodes('.party').map((node) => [node.id(), nodeBoxes(node)]))
   ties.forEach((tie) => {
+    if (crowded !== tie.hasClass('plain')) tie.toggleClass('plain', crowded)
+    // What runs straight already stays, or thousands would be styled anew.
+    if (crowded && tie.data('distances')?.[0] === 0) return
     // Only layers give every tie a direction to lean into, and a way round what stands between.
-    tie.data(arrangement === 'layered' ? curveOf(tie, boxes) : { weights: [0.5], distances: [8] })
+    tie.data(
+      crowded
+        ? { weights: [0.5], distances: [0] }
+        : arrangement === 'layered'
+          ? curveOf(tie, boxes)
+          : { weights: [0.5], distances: [8] },
+    )
   })
   showCaptions(cy)
 }

@@ -32,13 +32,18 @@ export class NetworkPlaces {
     })
   }
 
-  /** Brings every node to where the board has it. */
-  follow(): void {
+  /** Brings every node to where the board has it, and says whether any was elsewhere. */
+  follow(): boolean {
+    let moved = false
     this.#cy.nodes('.party, .added').forEach((node) => {
       const wanted = this.#wanted(node.id())
       const { x, y } = node.position()
-      if (wanted !== undefined && !node.grabbed() && (wanted.x !== x || wanted.y !== y)) node.position({ ...wanted })
+      if (wanted !== undefined && !node.grabbed() && (wanted.x !== x || wanted.y !== y)) {
+        node.position({ ...wanted })
+        moved = true
+      }
     })
+    return moved
   }
 
   /** Pins nodes where they stand, or lets them go when all of them are pinned. */

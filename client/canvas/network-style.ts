@@ -112,6 +112,7 @@ export function networkStyle(theme: Theme): cytoscape.StylesheetJson {
         label: '',
       },
     },
+    { selector: 'edge.tie.plain', style: { 'curve-style': 'haystack', 'haystack-radius': 0 } },
     ...(['source', 'between', 'target'] as const).map((role) => ({
       selector: `edge.tie[role="${role}"]`,
       style: { 'line-color': theme[role] },

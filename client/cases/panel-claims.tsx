@@ -8,7 +8,7 @@ import { PanelSection } from './panel-section.tsx'
 import { words } from './words.ts'
 
 /** What is claimed, each with what it rests on. */
-export const ClaimsSection = ({ content, editable, text, signed }: Shown) => {
+export const ClaimsSection = ({ content, editable, text }: Shown) => {
   const [open, setOpen] = useState<string | null>(null)
   const claims = inOrder(content, 'claims')
   return (
@@ -21,7 +21,6 @@ export const ClaimsSection = ({ content, editable, text, signed }: Shown) => {
             nth={nth}
             editable={editable}
             text={text}
-            signed={signed}
             open={open === key}
             onOpen={() => setOpen(open === key ? null : key)}
           />

@@ -16,7 +16,7 @@ import css from './expand.module.css'
 import { tieWords, words } from './words.ts'
 
 const w = words.expand
-const atOnce = 5000
+const atOnce = 20_000
 const bundled = 50
 
 const neighbour = ({ edge, direction }: EdgeCount): NodeKind => {

@@ -217,7 +217,7 @@ export const words = {
     add: (n: number) => `Add ${count(n)}`,
     adding: 'Adding',
     many: 'Over 50 of a kind come as one bundle.',
-    tooMany: (n: number) => `Only 5,000 of a kind can be added at once; ${count(n)} are asked for.`,
+    tooMany: (n: number) => `Only 20,000 of a kind can be added at once; ${count(n)} are asked for.`,
     nothing: 'Nothing in the records is tied to it.',
     all: 'Everything is here already.',
   },

@@ -1,4 +1,3 @@
-import { getCaseChanges } from './case-changes.ts'
 import * as caseFile from './case-file.ts'
 import * as cases from './cases.ts'
 import { postChokepoints } from './chokepoints.ts'
@@ -66,7 +65,6 @@ export const api = {
   getCaseHistory: cases.getCaseHistory,
   getCaseVersion: cases.getCaseVersion,
   getCaseFile: caseFile.getCaseFile,
-  getCaseChanges,
   postEvidence,
   getEvidence,
   postUpload: imports.postUpload,

@@ -52,7 +52,7 @@ export const ExpandQuestion = z
     ids: z.array(z.string().min(1)).min(1).max(500),
     edges: z.array(z.enum(edgeKindNames)).optional(),
     direction: z.enum([...directions, 'both']).default('both'),
-    limit: z.int().min(0).max(5000).default(500),
+    limit: z.int().min(0).max(20_000).default(500),
   })
   .meta({ id: 'ExpandQuestion' })
 

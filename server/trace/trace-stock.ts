@@ -1,4 +1,3 @@
-import type { AmountColumn } from './projection.ts'
 import type { Onward } from './stock-onward.ts'
 import { bucketsOf } from './trace-cyclic.ts'
 import { positionsOf } from './trace-cone.ts'
@@ -47,7 +46,7 @@ export interface BestPrefixes {
 export interface Ledger {
   readonly subject: Subject
   readonly side: IndexSide
-  readonly amount: AmountColumn
+  readonly amount: Float64Array
   /** Arriving position of each movement. */
   readonly at: Int32Array
   /** Pool that each arriving position lies in. */

@@ -3,12 +3,14 @@ import { benchAttribution } from './attribution.ts'
 import type { BenchFigure } from './bench-figure.ts'
 import { benchCorridor } from './corridor.ts'
 import { benchCount } from './count.ts'
+import { benchDrawing } from './drawing.ts'
 import { benchFirstScreen } from './first-screen.ts'
 import { benchFlow } from './flow.ts'
 import { benchImport } from './import.ts'
 import { benchProjection } from './projection.ts'
 import { load, machine, writeResults } from './results.ts'
 import { benchServed } from './served.ts'
+import { benchWorkspace } from './workspace.ts'
 
 /** Import of a small and a large file: against a bare loader, in memory, and how the cost of a row grows. */
 async function importFigures(): Promise<BenchFigure[]> {
@@ -31,6 +33,8 @@ async function importFigures(): Promise<BenchFigure[]> {
 
 const parts: Record<string, () => Promise<BenchFigure[]>> = {
   screen: benchFirstScreen,
+  drawing: benchDrawing,
+  workspace: () => benchWorkspace(),
   corridor: benchCorridor,
   count: benchCount,
   flow: benchFlow,

@@ -24,7 +24,7 @@ export function machine(): string[] {
     }
     return `${name} ${own.version}`
   }
-  const named = ['@duckdb/node-api', 'neo4j-driver', '@grafeo-db/js'].filter(
+  const named = ['@duckdb/node-api', 'neo4j-driver', '@grafeo-db/js', 'elkjs', 'cytoscape-fcose'].filter(
     (name) => name in devDependencies || name in dependencies,
   )
   return [

@@ -1,20 +1,25 @@
 import { hash } from 'node:crypto'
 import { Readable } from 'node:stream'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { Cases } from '../../server/cases/cases.ts'
+import { type Cases, createCases } from '../../server/cases/cases.ts'
 import { CaseContent } from '../../server/contract/case-content.ts'
 import { CaseFile, caseFileVersion } from '../../server/contract/case-file.ts'
 import { WaybillError } from '../../server/errors.ts'
-import { caseDesk } from './case-desk.ts'
+import { openState, type State } from '../../server/state/state.ts'
+import { temporaryFolder } from '../support/waybill.ts'
 import { emptyCase, fullCase } from './case-example.ts'
 
-let desk: Awaited<ReturnType<typeof caseDesk>>
+const folder = temporaryFolder()
+let state: State
 let cases: Cases
-beforeAll(async () => {
-  desk = await caseDesk()
-  ;({ cases } = desk)
+beforeAll(() => {
+  state = openState(`${folder.path}/state.db`)
+  cases = createCases({ state })
 })
-afterAll(() => desk[Symbol.asyncDispose]())
+afterAll(() => {
+  state.close()
+  folder[Symbol.dispose]()
+})
 
 const signed = { step: '', by: '' }
 const atAny = () => true

@@ -7,7 +7,7 @@ import { nearestTowards } from '../../client/canvas/network-keys.ts'
 import { placeCaptions } from '../../client/canvas/network-captions.ts'
 import { pointOn, tieCurve } from '../../client/canvas/network-curve.ts'
 import { layerParties, placeBeside, type Point } from '../../client/canvas/network-layout.ts'
-import { anyAnswer, euToMilitary, layOut, plainOptions, yasenets } from './canvas-answers.ts'
+import { anyAnswer, euToMilitary, largeAnswer, layOut, plainOptions, yasenets } from './canvas-answers.ts'
 
 const layer = (answer: typeof yasenets) =>
   layerParties(answer, tiesOf(answer, layOut(answer), null), new Set(), plainOptions.titles)
@@ -227,5 +227,16 @@ describe('the Cytoscape graph of a model', () => {
     expect(nearestTowards(nodes, 'a', { x: 1, y: 0 })).toBe('b')
     expect(nearestTowards(nodes, 'a', { x: 0, y: 1 })).toBe('d')
     expect(nearestTowards(nodes, 'a', { x: -1, y: 0 })).toBe('a')
+  })
+})
+
+describe('a network too large for bends', () => {
+  it('runs every tie straight, and stands where its layers are', () => {
+    const model = new CanvasModel()
+    model.setAnswer(largeAnswer(1200, 300), euToMilitary)
+    const { cy } = new NetworkGraph(model)
+    expect(cy.edges('.tie').length * cy.nodes('.party').length).toBeGreaterThan(20_000)
+    expect(cy.edges('.tie').filter((tie) => !tie.hasClass('plain')).length).toBe(0)
+    expect(new Set(cy.nodes('.party').map((node) => node.position().x)).size).toBeGreaterThan(2)
   })
 })
