@@ -4,6 +4,7 @@ import { promisify } from 'node:util'
 import { brotliCompress, constants, gzip } from 'node:zlib'
 import react from '@vitejs/plugin-react'
 import { defineConfig, type Plugin } from 'vite'
+import { verifyPage } from './vite.verify.ts'
 
 const compressible = /\.(?:js|css|svg)$/
 /** Below this many bytes a compressed twin saves nothing worth a file. */
@@ -35,7 +36,7 @@ function precompress(): Plugin {
 
 export default defineConfig({
   root: join(import.meta.dirname, 'client'),
-  plugins: [react(), precompress()],
+  plugins: [react(), precompress(), verifyPage()],
   build: {
     outDir: '../dist',
     emptyOutDir: true,

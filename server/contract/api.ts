@@ -2,6 +2,7 @@ import * as caseFile from './case-file.ts'
 import * as cases from './cases.ts'
 import { postChokepoints } from './chokepoints.ts'
 import * as console from './console.ts'
+import { postEvidencePreview } from './evidence-preview.ts'
 import { getEvidence, postEvidence } from './evidence.ts'
 import * as imports from './imports.ts'
 import * as nodes from './nodes.ts'
@@ -66,6 +67,7 @@ export const api = {
   getCaseVersion: cases.getCaseVersion,
   getCaseFile: caseFile.getCaseFile,
   postEvidence,
+  postEvidencePreview,
   getEvidence,
   postUpload: imports.postUpload,
   postImport: imports.postImport,

@@ -6,6 +6,7 @@ import { toFtm } from './bundle-ftm.ts'
 import { layout, picturePath } from './bundle-layout.ts'
 import { readmeText } from './bundle-readme.ts'
 import type { EvidenceFacts } from './evidence-facts.ts'
+import { reportHtml } from './report-html.ts'
 
 /**
  * Every text file of a bundle's payload by path, made of its facts alone: the same facts give the same bytes, which is
@@ -15,6 +16,7 @@ export function bundleFiles(facts: EvidenceFacts): Map<string, string> {
   const { case: of, questions, graph, files, rows, ...rest } = facts
   const made: [string, string][] = [
     [layout.readme, readmeText(facts)],
+    [layout.reportHtml, reportHtml(facts)],
     [layout.evidence, json(rest)],
     [layout.case, json(of)],
     [layout.questions, json(questions)],

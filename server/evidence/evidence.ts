@@ -4,21 +4,27 @@ import { join } from 'node:path'
 import type { Readable } from 'node:stream'
 import type { Logger } from 'pino'
 import type { Case } from '../contract/cases.ts'
+import type { EvidencePreview } from '../contract/evidence-preview.ts'
 import type { EvidenceRequest } from '../contract/evidence.ts'
 import type { Job } from '../contract/imports.ts'
 import { WaybillError } from '../errors.ts'
 import { storageError } from '../state/storage-errors.ts'
-import { originalPath } from './bundle-layout.ts'
+import { layout, originalPath } from './bundle-layout.ts'
 import type { EvidenceFacts } from './evidence-facts.ts'
 import { EvidenceJobs } from './evidence-jobs.ts'
+import { previewOf } from './evidence-preview.ts'
 import { gatherFacts, type GatherSources } from './gather.ts'
+import { reportPdf } from './report-pdf.ts'
 import { openSigner } from './signing-key.ts'
+import { verifyPage } from './verify-page.ts'
 import { bundleName, writeBundle } from './write-bundle.ts'
 
 /** Cases in, bundles out. */
 export interface Evidence {
   /** Queues the making of a case's bundle. @throws WaybillError `not-found`. */
   start(id: string, request: EvidenceRequest): { job: string }
+  /** What the bundle would hold. @throws WaybillError `not-found`, and what gathering brings. */
+  preview(id: string, request: EvidenceRequest, signal: AbortSignal): Promise<EvidencePreview>
   has(job: string): boolean
   /** @throws WaybillError `not-found`. */
   job(job: string): Job
@@ -72,14 +78,21 @@ export function createEvidence(parts: {
         await cleaned
         await makeRoom()
         const gathered = await gatherFacts(sources, of, run)
-        const facts = request.originals === 'whole' ? withOriginals(gathered) : gathered
+        const facts = asAsked(gathered, request)
+        run.stage('writing the report')
+        const files = await furtherFiles(facts)
         run.stage('writing the bundle')
         const path = join(place, `${run.id}.zip`)
         const sign = request.sign ? openSigner(folder) : null
-        await writeBundle(path, facts, { original: sources.importer.original, sign, files: new Map() }, run)
+        await writeBundle(path, facts, { original: sources.importer.original, sign, files }, run)
         made.set(run.id, { name: `${bundleName(facts)}.zip`, path })
       })
       return { job }
+    },
+    async preview(id, request, signal) {
+      const of = cases.read(id)
+      const facts = asAsked(await gatherFacts(sources, of, { signal, stage: () => {} }), request)
+      return previewOf(facts, of.content, `${bundleName(facts)}.zip`)
     },
     has: (job) => jobs.has(job),
     job: (job) => jobs.job(job),
@@ -106,6 +119,18 @@ export function createEvidence(parts: {
       for (const name of left) await rm(join(place, name), { force: true })
     },
   }
+}
+
+const asAsked = (facts: EvidenceFacts, { originals }: EvidenceRequest): EvidenceFacts =>
+  originals === 'whole' ? withOriginals(facts) : facts
+
+/** What is not made anew by a check: the report as pages of a PDF, and the page that checks. */
+async function furtherFiles(facts: EvidenceFacts): Promise<Map<string, Uint8Array>> {
+  const page = await verifyPage()
+  return new Map<string, Uint8Array>([
+    [layout.reportPdf, await reportPdf(facts)],
+    ...(page === undefined ? [] : [[layout.verifyHtml, page] as const]),
+  ])
 }
 
 /** With the originals whole, where they lie in the bundle. */

@@ -100,6 +100,7 @@ export function handlers(services: () => Services): Handlers {
     getCaseFile: async ({ params }) => ({ ...services().cases.file(params.id), type: 'application/octet-stream' }),
 
     postEvidence: async ({ params, body }) => services().evidence.start(params.id, body),
+    postEvidencePreview: async ({ params, body }, { signal }) => services().evidence.preview(params.id, body, signal),
     getEvidence: async ({ params }) => ({
       ...(await services().evidence.bundle(params.id)),
       type: 'application/octet-stream',

@@ -2,6 +2,7 @@ import type { Readable } from 'node:stream'
 import type { Case, CaseChange, CaseDraft, CaseHead, CaseStep, CaseVersion } from '../contract/cases.ts'
 import type { Chokepoints, ChokepointsQuestion } from '../contract/chokepoints.ts'
 import type { CypherAnswer, CypherLine, CypherQuestion, GraphSchema } from '../contract/console.ts'
+import type { EvidencePreview } from '../contract/evidence-preview.ts'
 import type { EvidenceRequest } from '../contract/evidence.ts'
 import type { Dataset, ImportRequest, Job, Upload } from '../contract/imports.ts'
 import type { JsonBytes } from '../contract/json-bytes.ts'
@@ -74,6 +75,7 @@ export interface Services {
   }
   readonly evidence: {
     start(id: string, request: EvidenceRequest): { job: string }
+    preview(id: string, request: EvidenceRequest, signal: AbortSignal): Promise<EvidencePreview>
     has(job: string): boolean
     job(job: string): Job
     events(job: string, after?: number, signal?: AbortSignal): AsyncIterable<{ id: number; job: Job }>

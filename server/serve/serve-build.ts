@@ -10,7 +10,20 @@ const root = join(import.meta.dirname, '../..')
 export const clientFolder = join(root, 'dist')
 
 /** Everything that the built client is made of. */
-const sources = ['client', 'server/contract', 'package-lock.json', 'vite.config.ts']
+const sources = [
+  'client',
+  'server/contract',
+  'package-lock.json',
+  'vite.config.ts',
+  // The page that checks bundles has the engine in it.
+  'vite.verify.ts',
+  'server/errors.ts',
+  'server/verify-parts.ts',
+  'server/evidence',
+  'server/import',
+  'server/trace',
+  'seed/reference',
+]
 
 /** Whether the built client is made of the sources as they are now. */
 export async function clientIsFresh(): Promise<boolean> {
