@@ -10,6 +10,7 @@ import { ConflictDialog } from './cases/conflict-dialog.tsx'
 import { PersonDialog } from './cases/person-dialog.tsx'
 import { Said } from './cases/said.tsx'
 import { SavedState } from './cases/saved-state.tsx'
+import { ExportButton } from './evidence/export-button.tsx'
 import { SearchBox } from './search/search-box.tsx'
 import { buttonClass } from './ui/button.tsx'
 import { TooltipGroup } from './ui/tooltip.tsx'
@@ -31,7 +32,13 @@ const screens: Screen[] = [
 
 const Shell = () => (
   <div className={css.shell}>
-    <TopBar screens={screens} search={<SearchBox />} openCase={<CaseMenu />} saved={<SavedState />} />
+    <TopBar
+      screens={screens}
+      search={<SearchBox />}
+      openCase={<CaseMenu />}
+      saved={<SavedState />}
+      exporting={<ExportButton />}
+    />
     <CaseSync />
     <Outlet />
     <StatusBar />

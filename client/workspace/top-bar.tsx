@@ -30,10 +30,12 @@ interface Props {
   openCase: ReactNode
   /** Whether what was changed in it is saved. */
   saved: ReactNode
+  /** The way from the case to evidence. */
+  exporting: ReactNode
 }
 
 /** Wordmark, case, screens, search, undo and redo, names, theme, saved state. */
-export const TopBar = ({ screens, search, openCase, saved }: Props) => {
+export const TopBar = ({ screens, search, openCase, saved, exporting }: Props) => {
   const { undo, redo, takeBack, bringBack } = useSteps()
   const queries = useWorkspace((s) => s.queries)
   const showQueries = useWorkspace((s) => s.showQueries)
@@ -101,6 +103,7 @@ export const TopBar = ({ screens, search, openCase, saved }: Props) => {
       <NamesButton />
       <ThemeMenu />
       {saved}
+      {exporting}
     </header>
   )
 }

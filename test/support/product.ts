@@ -20,9 +20,17 @@ export interface Product extends AsyncDisposable {
  * Starts the product and waits until it can be used: with the demo case loaded, or with an empty graph.
  * It ends with this process, however that ends.
  */
-export async function startProduct({ demo }: { demo: boolean }): Promise<Product> {
+export async function startProduct({
+  demo,
+  env = {},
+}: {
+  demo: boolean
+  /** What differs from the usual environment, such as the graph's address. */
+  env?: Readonly<Record<string, string>>
+}): Promise<Product> {
   const data = mkdtempSync(join(tmpdir(), 'waybill-e2e-'))
-  const start = (port: string) => served({ env: { WAYBILL_DATA: data, WAYBILL_DEMO: demo ? '1' : '0', PORT: port } })
+  const start = (port: string) =>
+    served({ env: { ...env, WAYBILL_DATA: data, WAYBILL_DEMO: demo ? '1' : '0', PORT: port } })
   let server: Served | undefined
   const onExit = () => {
     if (server !== undefined) process.kill(server.pid, 'SIGKILL')
