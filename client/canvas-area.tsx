@@ -78,7 +78,7 @@ export const CanvasArea = () => {
             <span className={css.word}>{w.cypher}</span>
           </Button>
         )}
-        {answer !== null && <CanvasExport />}
+        {answer !== null && <CanvasExport view={view} />}
         {view === 'corridor' && drawn && <CorridorDrawing unit={answer.volume.unit} />}
         {drawn && <CanvasFilter model={canvas} />}
         <span className={css.spring} />

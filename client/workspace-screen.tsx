@@ -3,6 +3,7 @@ import { CanvasArea, CanvasTimeline } from './canvas-area.tsx'
 import { CanvasSync } from './canvas-sync.tsx'
 import { CaseBars } from './cases/case-bars.tsx'
 import { CaseCanvasSync } from './cases/case-canvas.ts'
+import { useInCase } from './cases/case-tab.ts'
 import { CaseTabs } from './cases/case-tabs.tsx'
 import { PathsDialog } from './explore/paths-dialog.tsx'
 import { Inspector } from './explore/inspector.tsx'
@@ -23,11 +24,12 @@ export const WorkspaceScreen = () => {
   const { place } = usePlace()
   const setOver = useWorkspace((s) => s.setOver)
   const queries = useWorkspace((s) => s.queries)
+  const inCase = useInCase()
   useEffect(() => keepPlace(place), [place])
   useEffect(() => {
     // Over the canvas the inspector is there while something is open in it, and out of the way otherwise.
-    setOver(place.sel !== undefined)
-  }, [place.sel, setOver])
+    if (place.sel !== undefined || !inCase) setOver(place.sel !== undefined)
+  }, [place.sel, inCase, setOver])
   return (
     <>
       <CanvasSync />

@@ -73,7 +73,7 @@ export const openFeatures = (config: Config, log: Logger): Promise<Features> =>
       enough.abort()
     }
     const importer = keep(createImporter({ graph, state, folder, log, onChange }))
-    const cases = createCases({ state })
+    const cases = createCases({ state, graph, seconds: config.querySeconds })
     const explorer = createExplorer({ graph })
     const evidence = keep(
       createEvidence({ sources: evidenceSources({ graph, explorer, importer, tracer }), cases, folder, log }),

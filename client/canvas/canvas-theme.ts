@@ -12,9 +12,17 @@ const names = {
   between: '--between',
   target: '--target',
   mark: '--mark',
+  band: '--band',
+  bandSource: '--band-source',
+  bandTarget: '--band-target',
 } as const
 
 export type Theme = Record<keyof typeof names, string>
+
+/** The same colours as whatever stylesheet a drawing comes to stand under has them. */
+export const styledTheme = Object.fromEntries(
+  Object.entries(names).map(([key, name]) => [key, `var(${name})`]),
+) as Theme
 
 export function readTheme(element: Element): Theme {
   const style = getComputedStyle(element)

@@ -1,11 +1,13 @@
 import type { Theme } from './canvas-theme.ts'
+import type { NewPath, Pen } from './picture-pen.ts'
 import type { Emphasis } from './corridor-emphasis.ts'
 import { xOf, type Scale, type Tick } from './corridor-scale.ts'
 import { markRoles, type CorridorLayout, type Stock } from './corridor-types.ts'
 
 /** A canvas over part of the plot: `top` is the plot's y at its upper edge. */
 export interface Surface {
-  context: CanvasRenderingContext2D
+  context: Pen
+  newPath: NewPath
   width: number
   height: number
   top: number
@@ -22,8 +24,7 @@ export function paintBase(
   emphasis: Emphasis,
   theme: Theme,
 ): void {
-  const { context, width, height, top } = surface
-  context.clearRect(0, 0, width, height)
+  const { context, top } = surface
   context.save()
   context.translate(0, -top)
   paintGrid(surface, layout, ticks, theme)
@@ -66,7 +67,7 @@ const stockLeast = 1.2
 const stockMost = 5
 
 /** Bands on rows, as high to each side as the traced stock is large against the largest. */
-function paintStock(context: CanvasRenderingContext2D, layout: CorridorLayout, scale: Scale, theme: Theme) {
+function paintStock(context: Pen, layout: CorridorLayout, scale: Scale, theme: Theme) {
   context.beginPath()
   for (const band of layout.stock) tracePath(context, band, layout, scale)
   context.globalAlpha = 0.26
@@ -75,7 +76,7 @@ function paintStock(context: CanvasRenderingContext2D, layout: CorridorLayout, s
   context.globalAlpha = 1
 }
 
-function tracePath(context: CanvasRenderingContext2D, band: Stock, layout: CorridorLayout, scale: Scale) {
+function tracePath(context: Pen, band: Stock, layout: CorridorLayout, scale: Scale) {
   const y = (layout.rows[band.row]?.y ?? 0) + 0.5
   for (let i = 0; i < band.day.length; i++) {
     const held = band.amount[i] ?? 0
@@ -90,14 +91,7 @@ function tracePath(context: CanvasRenderingContext2D, band: Stock, layout: Corri
 
 const tintAlpha = { plain: [0.07, 0.05, 0.07], lit: [0.12, 0.12, 0.12], dim: [0.045, 0.028, 0.045] }
 
-function paintTints(
-  context: CanvasRenderingContext2D,
-  layout: CorridorLayout,
-  scale: Scale,
-  emphasis: Emphasis,
-  lit: number,
-  theme: Theme,
-) {
+function paintTints(context: Pen, layout: CorridorLayout, scale: Scale, emphasis: Emphasis, lit: number, theme: Theme) {
   // Hundreds of tints over one another would be one grey field; a crowded corridor tints what is chosen.
   const plain = !layout.crowded || lit === 1
   for (const [i, bundle] of layout.bundles.entries()) {
@@ -130,7 +124,7 @@ interface Batch {
 
 /** Lines that look alike are stroked at once; widths are told apart by an eighth of a pixel. */
 function paintLines(
-  { context, top, height }: Surface,
+  { context, newPath, top, height }: Surface,
   layout: CorridorLayout,
   scale: Scale,
   emphasis: Emphasis,
@@ -157,10 +151,10 @@ function paintLines(
     const alpha = gone ? usual * 0.45 : usual
     const key = ((step * 4 + role) * 2 + Number(bundled)) * 2 + Number(gone)
     let batch = batches.get(key)
-    if (batch === undefined) batches.set(key, (batch = { role, width: step / 8, alpha, gone, lines: new Path2D() }))
+    if (batch === undefined) batches.set(key, (batch = { role, width: step / 8, alpha, gone, lines: newPath() }))
     const dotKey = (role * 2 + Number(bundled)) * 2 + Number(gone)
     let dot = dots.get(dotKey)
-    if (dot === undefined) dots.set(dotKey, (dot = { role, alpha, full: new Path2D(), open: new Path2D() }))
+    if (dot === undefined) dots.set(dotKey, (dot = { role, alpha, full: newPath(), open: newPath() }))
     const radius = bundled && lit === 0 ? 1.5 : 2
     if (Number.isNaN(marks.amount[i] ?? Number.NaN)) {
       // An open end: the line stops short of a ring, since nobody recorded how much arrived.

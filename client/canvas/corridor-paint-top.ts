@@ -1,4 +1,5 @@
 import type { Theme } from './canvas-theme.ts'
+import type { Pen } from './picture-pen.ts'
 import type { Surface } from './corridor-paint-base.ts'
 import { xOf, type Scale } from './corridor-scale.ts'
 import type { CorridorLayout } from './corridor-types.ts'
@@ -21,8 +22,7 @@ const turn = Math.PI * 2
 
 /** Marker pen, chosen chain, selection, hover and focus: all that changes without the rest being drawn again. */
 export function paintTop(surface: Surface, layout: CorridorLayout, scale: Scale, top: TopMarks, theme: Theme): void {
-  const { context, width, height } = surface
-  context.clearRect(0, 0, width, height)
+  const { context } = surface
   context.save()
   context.translate(0, -surface.top)
   context.lineJoin = 'round'
@@ -69,7 +69,7 @@ function ends(layout: CorridorLayout, scale: Scale, mark: number): Leg {
   ]
 }
 
-function trace(context: CanvasRenderingContext2D, legs: readonly Leg[]) {
+function trace(context: Pen, legs: readonly Leg[]) {
   for (const [i, [x0, y0, x1, y1]] of legs.entries()) {
     // Between two legs the line runs along the row: the holding time of the handover.
     if (i === 0) context.moveTo(x0, y0)
@@ -78,7 +78,7 @@ function trace(context: CanvasRenderingContext2D, legs: readonly Leg[]) {
   }
 }
 
-function marker(context: CanvasRenderingContext2D, legs: readonly Leg[], theme: Theme) {
+function marker(context: Pen, legs: readonly Leg[], theme: Theme) {
   context.beginPath()
   trace(context, legs)
   context.lineWidth = 11
@@ -90,7 +90,7 @@ function marker(context: CanvasRenderingContext2D, legs: readonly Leg[], theme: 
   stops(context, legs, theme)
 }
 
-function stops(context: CanvasRenderingContext2D, legs: readonly Leg[], theme: Theme) {
+function stops(context: Pen, legs: readonly Leg[], theme: Theme) {
   context.beginPath()
   for (const [x0, y0, x1, y1] of legs) {
     context.moveTo(x0 + 3.2, y0)
@@ -105,7 +105,7 @@ function stops(context: CanvasRenderingContext2D, legs: readonly Leg[], theme: T
   context.stroke()
 }
 
-function diamond(context: CanvasRenderingContext2D, x: number, y: number, theme: Theme) {
+function diamond(context: Pen, x: number, y: number, theme: Theme) {
   context.beginPath()
   context.moveTo(x, y - 6.5)
   context.lineTo(x + 6.5, y)
@@ -119,14 +119,7 @@ function diamond(context: CanvasRenderingContext2D, x: number, y: number, theme:
   context.stroke()
 }
 
-function outlineBundle(
-  context: CanvasRenderingContext2D,
-  layout: CorridorLayout,
-  scale: Scale,
-  index: number,
-  top: TopMarks,
-  theme: Theme,
-) {
+function outlineBundle(context: Pen, layout: CorridorLayout, scale: Scale, index: number, top: TopMarks, theme: Theme) {
   const bundle = layout.bundles[index]
   if (bundle === undefined) return
   const y0 = (layout.rows[bundle.fromRow]?.y ?? 0) + 0.5
@@ -148,7 +141,7 @@ function outlineBundle(
   context.stroke()
 }
 
-function focusRing(context: CanvasRenderingContext2D, [x0, y0, x1, y1]: Leg, theme: Theme) {
+function focusRing(context: Pen, [x0, y0, x1, y1]: Leg, theme: Theme) {
   const angle = Math.atan2(y1 - y0, x1 - x0)
   context.save()
   context.translate((x0 + x1) / 2, (y0 + y1) / 2)

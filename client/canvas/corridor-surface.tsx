@@ -58,5 +58,6 @@ function surfaceOf(
   // Setting a canvas' size clears and reallocates it, which zoom at a steady size can do without.
   if (canvas.width !== pixels.width || canvas.height !== pixels.height) Object.assign(canvas, pixels)
   context.setTransform(ratio, 0, 0, ratio, 0, 0)
-  return { context, width, height, top }
+  context.clearRect(0, 0, width, height)
+  return { context, newPath: () => new Path2D(), width, height, top }
 }

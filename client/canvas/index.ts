@@ -12,6 +12,7 @@ export { Legend } from './legend.tsx'
 export { togglePins } from './network-store.ts'
 export { NetworkView } from './network-view.tsx'
 export { tableData } from './table-rows.ts'
+export { pictures, type PictureView } from './picture.ts'
 export { Timeline } from './timeline.tsx'
 
 /** The map with its countries loads when it is first shown. */

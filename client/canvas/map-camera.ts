@@ -1,4 +1,5 @@
 import { geoConicEqualArea, geoNaturalEarth1, geoPath, type GeoProjection } from 'd3-geo'
+import type { NewPath } from './picture-pen.ts'
 import { collectionOf, type Place, type World } from './map-world.ts'
 
 const air = 56
@@ -62,15 +63,15 @@ export interface Shapes {
 }
 
 /** The countries as paths of fitted pixels; the costly part, made once for a projection. */
-export function shapesOf(world: World, projection: GeoProjection): Shapes {
-  const land = new Path2D()
+export function shapesOf(world: World, projection: GeoProjection, newPath: NewPath = () => new Path2D()): Shapes {
+  const land = newPath()
   geoPath(projection, asContext(land))(collectionOf(world))
   const countries = new Map<string, Path2D>()
   const names: Shapes['names'][number][] = []
   const bounds = geoPath(projection)
   for (const { code, name, shape, middle } of world.countries) {
     if (code !== '') {
-      const path = new Path2D()
+      const path = newPath()
       geoPath(projection, asContext(path))(shape)
       countries.set(code, path)
     }

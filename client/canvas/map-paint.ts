@@ -1,3 +1,4 @@
+import type { Pen } from './picture-pen.ts'
 import type { Theme } from './canvas-theme.ts'
 import type { Shapes } from './map-camera.ts'
 import type { Camera } from './map-zoom.ts'
@@ -19,7 +20,7 @@ const turn = Math.PI * 2
 
 /** Land, arcs and points of one camera. */
 export function paintMap(
-  context: CanvasRenderingContext2D,
+  context: Pen,
   size: { width: number; height: number },
   ratio: number,
   shapes: Shapes,
@@ -73,7 +74,7 @@ export function paintMap(
   for (const spot of scene.spots) paintSpot(context, spot, marks, theme)
 }
 
-function stroke(context: CanvasRenderingContext2D, { from, bend, to }: Curve, width: number): void {
+function stroke(context: Pen, { from, bend, to }: Curve, width: number): void {
   context.beginPath()
   context.moveTo(from[0], from[1])
   context.quadraticCurveTo(bend[0], bend[1], to[0], to[1])
@@ -82,7 +83,7 @@ function stroke(context: CanvasRenderingContext2D, { from, bend, to }: Curve, wi
 }
 
 /** Shape tells the kind, fill and outline the role, as everywhere. */
-function paintSpot(context: CanvasRenderingContext2D, spot: Spot, marks: MapMarks, theme: Theme): void {
+function paintSpot(context: Pen, spot: Spot, marks: MapMarks, theme: Theme): void {
   const { point, x, y } = spot
   if (marks.selected.has(point.id)) {
     context.fillStyle = theme.mark

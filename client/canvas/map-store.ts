@@ -1,11 +1,14 @@
 import { useSyncExternalStore } from 'react'
 import type { CanvasModel } from './canvas-model.ts'
+import type { ShownMap } from './picture-map.ts'
 import { wholeMap, type Camera } from './map-zoom.ts'
 
 interface Held {
   camera: Camera
   /** Amount that one pixel of a line's width stands for. */
   perPixel: number | null
+  /** What was drawn last. */
+  shown: ShownMap | null
   listeners: Set<() => void>
 }
 
@@ -13,7 +16,8 @@ const held = new WeakMap<CanvasModel, Held>()
 
 const of = (model: CanvasModel): Held => {
   let one = held.get(model)
-  if (one === undefined) held.set(model, (one = { camera: wholeMap, perPixel: null, listeners: new Set() }))
+  if (one === undefined)
+    held.set(model, (one = { camera: wholeMap, perPixel: null, shown: null, listeners: new Set() }))
   return one
 }
 
@@ -30,6 +34,13 @@ export const useMapScale = (model: CanvasModel): number | null => useHeld(model,
 
 export const keepScale = (model: CanvasModel, perPixel: number | null): void =>
   change(model, (one) => (one.perPixel = perPixel))
+
+/** Keeps what the map shows, for pictures of it. */
+export const keepShown = (model: CanvasModel, shown: ShownMap | null): void => {
+  of(model).shown = shown
+}
+
+export const heldMap = (model: CanvasModel): ShownMap | null => of(model).shown
 
 function change(model: CanvasModel, how: (one: Held) => void): void {
   const one = of(model)

@@ -12,7 +12,7 @@ import { mapKey } from './map-keys.ts'
 import { paintMap } from './map-paint.ts'
 import { mapRoutes } from './map-routes.ts'
 import { countryCaptions, mapCaptions, mapScene, pickOnMap, type Curve, type Spot } from './map-scene.ts'
-import { keepScale, useCamera } from './map-store.ts'
+import { keepScale, keepShown, useCamera } from './map-store.ts'
 import { MapTooltip } from './map-tooltip.tsx'
 import { loadWorld, type World } from './map-world.ts'
 import { useCanvasState, usePixelRatio, useSize, useSteady, useTheme } from './use-canvas.ts'
@@ -128,6 +128,13 @@ export function MapView({ model, places, captions, onExpand, ...props }: Props) 
     paintMap(context, size, ratio, fitted.shapes, scene, camera, { ...marks, hovered: hovered?.on ?? null }, theme)
   }, [scene, fitted, theme, size, ratio, camera, marks, hovered])
 
+  useEffect(() => {
+    if (ready === null || fitted === null || scene === null || size === null) return
+    const { projection } = fitted
+    const all = { ...marks, hovered: null }
+    keepShown(model, { world: ready, projection, camera, scene, marks: all, captions: shown, countries, size })
+    return () => keepShown(model, null)
+  }, [model, ready, fitted, scene, size, marks, camera, shown, countries])
   const perPixel = scene?.perPixel ?? null
   useEffect(() => keepScale(model, perPixel), [model, perPixel])
 

@@ -1,10 +1,10 @@
 import { Link } from '@tanstack/react-router'
-import type { ReactNode } from 'react'
 import { Button, buttonClass } from '../ui/button.tsx'
 import { clock, day } from '../ui/format.ts'
 import { usePlace } from '../workspace/place.ts'
 import { useWorkspace } from '../workspace/store.ts'
-import css from './case-bars.module.css'
+import { Bar } from './case-bar.tsx'
+import type { LeftBehind } from './case-kept.ts'
 import { restoreVersion } from './case-edits.ts'
 import { decideLeft, openCase, useCase } from './case-store.ts'
 import { words } from './words.ts'
@@ -52,17 +52,15 @@ export const CaseBars = () => {
         </Button>
       </Bar>
     )
-  if (left.length === 0) return null
-  return (
-    <Bar>
-      <span>{w.left(left.reduce((sum, { changes }) => sum + changes.length, 0))}</span>
-      <Button onClick={() => void decideLeft(false)}>{w.drop}</Button>
-      <Button look="primary" onClick={() => void decideLeft(true)}>
-        {w.take}
-      </Button>
-    </Bar>
-  )
+  return left.length > 0 && <Left left={left} />
 }
 
-/** One line that needs a look, in amber. */
-export const Bar = ({ children }: { children: ReactNode }) => <output className={css.bar}>{children}</output>
+const Left = ({ left }: { left: readonly LeftBehind[] }) => (
+  <Bar>
+    <span>{w.left(left.reduce((sum, { changes }) => sum + changes.length, 0))}</span>
+    <Button onClick={() => void decideLeft(false)}>{w.drop}</Button>
+    <Button look="primary" onClick={() => void decideLeft(true)}>
+      {w.take}
+    </Button>
+  </Bar>
+)

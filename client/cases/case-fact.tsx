@@ -83,6 +83,18 @@ interface Props {
   onRemove?: (() => void) | undefined
 }
 
+/** A fact by its name alone. */
+export const CaseFactName = ({ fact }: { fact: FactRef }) => {
+  const { name, mark, gone } = useNamed(fact)
+  return (
+    <span className={css.open}>
+      {mark}
+      <span className="cut">{name}</span>
+      {gone && <small className={css.gone}>{w.gone}</small>}
+    </span>
+  )
+}
+
 /** A fact as a button that selects it on the canvas and opens its row; beside it the way to take it out. */
 export const CaseFact = ({ fact, onRemove }: Props) => {
   const { name, mark, row, gone } = useNamed(fact)

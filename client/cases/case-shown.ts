@@ -1,3 +1,4 @@
+import { clock, day } from '../ui/format.ts'
 import { useWorkspace } from '../workspace/store.ts'
 import type { CaseContent } from '../../server/contract/case-content.ts'
 import { useCase } from './case-store.ts'
@@ -11,6 +12,8 @@ export interface Shown {
   veiled: boolean
   /** A text that a person wrote, as it may be seen. */
   text: (written: string) => string
+  /** When and by whom something was changed last, as it may be seen. */
+  signed: (item: { at: string; by: string }) => string
 }
 
 /** The case as it may be seen now: the present one or the older version that is looked at. Null without an open case. */
@@ -24,6 +27,7 @@ export const useShownCase = (): Shown | null => {
     editable: !viewing && !veiled,
     veiled,
     text: (written) => (veiled && written !== '' ? words.cases.hiddenText : written),
+    signed: ({ at, by }) => words.claim.signed(`${day(at)}, ${clock(at)}`, veiled ? '' : by),
   }
 }
 

@@ -7,6 +7,7 @@ import { latestSteps } from './case-calls.ts'
 import { putSelectionAside } from './case-evidence.ts'
 import { usePerson } from './case-person.ts'
 import { openCase, refreshCase, saveNow, useCase } from './case-store.ts'
+import { useInCase } from './case-tab.ts'
 import { earlierSteps } from './case-undo.ts'
 import { words } from './words.ts'
 
@@ -18,6 +19,12 @@ export const CaseSync = () => {
     // The other screens have no case in their link: there the open one stays open.
     if (here) void openCase(wanted)
   }, [here, wanted])
+  const inCase = useInCase()
+  const setOver = useWorkspace((s) => s.setOver)
+  useEffect(() => {
+    // Where the panel lies over the canvas it comes with the case that was asked for.
+    if (inCase) setOver(true)
+  }, [inCase, setOver])
   return (
     <>
       <Watch />

@@ -2,7 +2,6 @@ import { Plus, X } from 'lucide-react'
 import { useId } from 'react'
 import type { Claim, FactRef } from '../../server/contract/case-content.ts'
 import { Button } from '../ui/button.tsx'
-import { clock, day } from '../ui/format.ts'
 import { Pill } from '../ui/pill.tsx'
 import { Segmented } from '../ui/segmented.tsx'
 import { addFacts, changeClaim } from './case-edits.ts'
@@ -24,12 +23,13 @@ interface Props {
   nth: number
   editable: boolean
   text: (written: string) => string
+  signed: (item: Claim) => string
   open: boolean
   onOpen: () => void
 }
 
 /** A claim in short; opened, everything it says and rests on, to be changed in place. */
-export const ClaimCard = ({ id, claim, nth, editable, text, open, onOpen }: Props) => (
+export const ClaimCard = ({ id, claim, nth, editable, text, signed, open, onOpen }: Props) => (
   <div className={css.card} data-open={open}>
     <button type="button" className={css.head} aria-expanded={open} onClick={onOpen}>
       <span className="unseen">{w.expand(nth)}</span>
@@ -46,11 +46,11 @@ export const ClaimCard = ({ id, claim, nth, editable, text, open, onOpen }: Prop
         </span>
       )}
     </button>
-    {open && <OpenClaim {...{ id, claim, nth, editable, text }} />}
+    {open && <OpenClaim {...{ id, claim, nth, editable, text, signed }} />}
   </div>
 )
 
-const OpenClaim = ({ id, claim, nth, editable, text }: Omit<Props, 'open' | 'onOpen'>) => {
+const OpenClaim = ({ id, claim, nth, editable, text, signed }: Omit<Props, 'open' | 'onOpen'>) => {
   const labels = useId()
   const put = (side: 'supports' | 'contradicts') => addFacts(id, side, selectedFacts())
   const take = (side: 'supports' | 'contradicts') => (fact: FactRef) =>
@@ -70,12 +70,14 @@ const OpenClaim = ({ id, claim, nth, editable, text }: Omit<Props, 'open' | 'onO
         <p className={`serif ${css.sentence}`}>{text(claim.sentence)}</p>
       )}
       {editable && (
-        <Segmented
-          label={w.grade}
-          value={claim.grade}
-          options={grades.map((value) => ({ value, label: w.grades[value] }))}
-          onChange={(grade) => changeClaim(id, { grade })}
-        />
+        <div className={css.grades}>
+          <Segmented
+            label={w.grade}
+            value={claim.grade}
+            options={grades.map((value) => ({ value, label: w.grades[value] }))}
+            onChange={(grade) => changeClaim(id, { grade })}
+          />
+        </div>
       )}
       <div className={css.admiralty}>
         <Grade
@@ -143,7 +145,7 @@ const OpenClaim = ({ id, claim, nth, editable, text }: Omit<Props, 'open' | 'onO
           </div>
         ))}
       </section>
-      <p className="i3 small">{w.signed(`${day(claim.at)}, ${clock(claim.at)}`, text(claim.by))}</p>
+      <p className="i3 small">{signed(claim)}</p>
     </div>
   )
 }

@@ -4,7 +4,7 @@ import { Button } from '../ui/button.tsx'
 import { Dialog } from '../ui/dialog.tsx'
 import { clock, day } from '../ui/format.ts'
 import { useWorkspace } from '../workspace/store.ts'
-import { CaseFact } from './case-fact.tsx'
+import { CaseFactName } from './case-fact.tsx'
 import { factKey } from './case-facts.ts'
 import type { Choice, Overlap } from './case-merge.ts'
 import { partId } from './case-parts.ts'
@@ -93,7 +93,7 @@ const Version = ({ of: { part, mine, theirs }, side, veiled }: { of: Overlap; si
   if ('field' in part) return <p>{typeof value === 'boolean' ? (value ? w.yes : w.no) : text(value as string)}</p>
   if (part.list === 'claims') return <ClaimVersion claim={value as Claim} text={text} />
   if (part.list === 'notes') return <NoteVersion note={value as Note} text={text} />
-  if (part.list === 'evidence') return <CaseFact fact={(value as { fact: FactRef }).fact} />
+  if (part.list === 'evidence') return <CaseFactName fact={(value as { fact: FactRef }).fact} />
   const { name, text: written, at } = value as { name?: string; text?: string; at?: string }
   return (
     <>
@@ -131,7 +131,7 @@ const ClaimVersion = ({ claim, text }: { claim: Claim; text: Text }) => (
 
 const NoteVersion = ({ note, text }: { note: Note; text: Text }): ReactNode => (
   <>
-    {note.on !== undefined && <CaseFact fact={note.on} />}
+    {note.on !== undefined && <CaseFactName fact={note.on} />}
     <p>{text(note.text)}</p>
   </>
 )
@@ -145,7 +145,7 @@ const Facts = ({ title, facts }: { title: string; facts: readonly FactRef[] }) =
       <ul>
         {facts.slice(0, most).map((fact) => (
           <li key={factKey(fact)}>
-            <CaseFact fact={fact} />
+            <CaseFactName fact={fact} />
           </li>
         ))}
       </ul>

@@ -8,7 +8,7 @@ import { PanelSection } from './panel-section.tsx'
 import { words } from './words.ts'
 
 /** What is claimed, each with what it rests on. */
-export const ClaimsSection = ({ content, editable, text }: Shown) => {
+export const ClaimsSection = ({ content, editable, text, signed }: Shown) => {
   const [open, setOpen] = useState<string | null>(null)
   const claims = inOrder(content, 'claims')
   return (
@@ -21,6 +21,7 @@ export const ClaimsSection = ({ content, editable, text }: Shown) => {
             nth={nth}
             editable={editable}
             text={text}
+            signed={signed}
             open={open === key}
             onOpen={() => setOpen(open === key ? null : key)}
           />

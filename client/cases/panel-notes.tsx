@@ -1,6 +1,5 @@
 import { Pin } from 'lucide-react'
 import type { Note } from '../../server/contract/case-content.ts'
-import { clock, day } from '../ui/format.ts'
 import { addNote, changeNote } from './case-edits.ts'
 import { CaseFact } from './case-fact.tsx'
 import { inOrder } from './case-parts.ts'
@@ -14,13 +13,15 @@ import { words } from './words.ts'
 const w = words.note
 
 /** Notes on the case and on what is in it; pinned ones first. */
-export const NotesSection = ({ content, editable, text }: Shown) => {
+export const NotesSection = ({ content, editable, text, signed }: Shown) => {
   const ordered = inOrder(content, 'notes')
   const notes = [...ordered.filter(([, { pinned }]) => pinned), ...ordered.filter(([, { pinned }]) => !pinned)]
   return (
     <PanelSection of="notes" number={notes.length} onAdd={editable ? () => addNote(undefined) : undefined}>
       <OrderedItems list="notes" items={notes} editable={editable} label={words.panel.sections.notes}>
-        {(key, note, nth) => <CaseNote id={key} note={note} nth={nth} editable={editable} text={text} fixed />}
+        {(key, note, nth) => (
+          <CaseNote id={key} note={note} nth={nth} editable={editable} text={text} signed={signed} fixed />
+        )}
       </OrderedItems>
     </PanelSection>
   )
@@ -32,12 +33,13 @@ interface NoteProps {
   nth: number
   editable: boolean
   text: (written: string) => string
+  signed: (note: Note) => string
   /** Whether what it is fixed to is said. */
   fixed: boolean
 }
 
 /** One note, changed where it stands. */
-export const CaseNote = ({ id, note, nth, editable, text, fixed }: NoteProps) => (
+export const CaseNote = ({ id, note, nth, editable, text, signed, fixed }: NoteProps) => (
   <div className={css.note} data-pinned={note.pinned}>
     {fixed && note.on !== undefined && <CaseFact fact={note.on} />}
     {editable ? (
@@ -52,7 +54,7 @@ export const CaseNote = ({ id, note, nth, editable, text, fixed }: NoteProps) =>
       <p>{text(note.text)}</p>
     )}
     <div className={css.line}>
-      <span className="i3 small">{words.claim.signed(`${day(note.at)}, ${clock(note.at)}`, text(note.by))}</span>
+      <span className="i3 small">{signed(note)}</span>
       {editable && (
         <button
           type="button"

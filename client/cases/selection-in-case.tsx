@@ -39,16 +39,17 @@ export const SelectionInCase = () => {
   // The facts are read from the canvas, whose selection and chain say when they are others.
   const facts = useMemo(() => (selection.length + chain.length > 0 ? selectedFacts() : []), [selection, chain])
   const here = useMemo(
-    () => (shown === null || selection.length === 0 ? null : found(shown.content, facts)),
-    [shown, selection, facts],
+    () => (shown === null || facts.length === 0 ? null : found(shown.content, facts)),
+    [shown, facts],
   )
   if (shown === null || here === null) return null
-  const { editable, text } = shown
+  const { editable, text, signed } = shown
   const on = facts[0]
+  const title = selection.length > 0 ? w.title : w.chainTitle
   return (
-    <section className={css.section} aria-label={w.title}>
+    <section className={css.section} aria-label={title}>
       <header className={css.head}>
-        <h3 className="cap">{w.title}</h3>
+        <h3 className="cap">{title}</h3>
         {here.inEvidence && (
           <span className={css.in}>
             <Check size={12} aria-hidden />
@@ -78,7 +79,16 @@ export const SelectionInCase = () => {
         </Button>
       )}
       {here.notes.map(([key, note], i) => (
-        <CaseNote key={key} id={key} note={note} nth={i + 1} editable={editable} text={text} fixed={false} />
+        <CaseNote
+          key={key}
+          id={key}
+          note={note}
+          nth={i + 1}
+          editable={editable}
+          text={text}
+          signed={signed}
+          fixed={false}
+        />
       ))}
     </section>
   )

@@ -159,6 +159,34 @@ export const words = {
     leave: 'Return to the present one',
     dismiss: 'Put this away',
   },
+  changes: {
+    title: 'What the records say differently now',
+    since: (said: string) => `Since this case was kept: ${said}.`,
+    show: 'Show the list',
+    again: 'Ask again and keep',
+    gone: (n: number) => `${plural(n, 'movement', 'movements')} gone`,
+    changed: (n: number) => `${plural(n, 'movement', 'movements')} corrected`,
+    factsGone: (n: number) => `${plural(n, 'fact', 'facts')} gone`,
+    corrected: {
+      amount: (n: number) => `${plural(n, 'amount', 'amounts')} corrected`,
+      departed: (n: number) => `${plural(n, 'departure', 'departures')} corrected`,
+      arrived: (n: number) => `${plural(n, 'arrival', 'arrivals')} corrected`,
+      goods: (n: number) => `${plural(n, 'goods code', 'goods codes')} corrected`,
+      from: (n: number) => `${plural(n, 'sender', 'senders')} corrected`,
+      to: (n: number) => `${plural(n, 'receiver', 'receivers')} corrected`,
+    },
+    fields: { amount: 'amount', departed: 'departed', arrived: 'arrived', goods: 'goods' },
+    another: { from: 'another sender', to: 'another receiver' },
+    difference: (field: string, was: string, now: string) => `${field} ${was} → ${now}`,
+    kept: (departed: string, arrived: string, much: string) => `${departed} → ${arrived}, ${much}`,
+    notRecorded: 'not recorded',
+    facts: (n: number) => `${plural(n, 'fact', 'facts')} of this case not in the records any more`,
+    at: (places: readonly string[]) => list(places),
+    item: (of: List, n: number) => `${item[of]} ${n}`,
+    elsewhere: 'a canvas or question',
+    notLooked: (n: number) => `${count(n)} more could not be compared.`,
+    moving: 'Records are being imported just now: this may change again.',
+  },
   conflict: {
     title: 'Both of you changed the same',
     text: (by: string, n: number) =>
@@ -286,7 +314,7 @@ export const words = {
     rests: (supports: number, contradicts: number, open: number) =>
       list(
         [
-          supports > 0 && plural(supports, 'support', 'supports'),
+          supports > 0 && `${count(supports)} for`,
           contradicts > 0 && `${count(contradicts)} against`,
           open > 0 && `${count(open)} open`,
         ].filter((part) => part !== false),
@@ -342,6 +370,7 @@ export const words = {
   },
   selection: {
     title: 'In this case',
+    chainTitle: 'The marked chain',
     evidence: 'Evidence',
     inEvidence: 'In evidence',
     note: 'Note',

@@ -8,6 +8,9 @@ import { shipmentsAsEdges, type PlainGraph } from '../../server/contract/graph-p
 import { isVeiled } from '../api/veil.ts'
 import { buttonClass } from '../ui/button.tsx'
 import { saveCsv, saveFile } from '../ui/save-file.ts'
+import type { PictureView } from '../canvas/index.ts'
+import { copyPicture, savePicture } from '../workspace/canvas-pictures.ts'
+import type { View } from '../workspace/place.ts'
 import { canvas } from '../workspace/canvas.ts'
 import { canvasGraph } from './canvas-graph.ts'
 import css from './canvas-export.module.css'
@@ -34,7 +37,7 @@ const savers: Readonly<Record<Format, (graph: PlainGraph) => void>> = {
 }
 
 /** Saves what is on the canvas as a file of another program. */
-export const CanvasExport = () => (
+export const CanvasExport = ({ view }: { view: View }) => (
   <Menu.Root>
     <Menu.Trigger className={buttonClass('quiet')} title={w.open}>
       <Download size={14} aria-hidden />
@@ -43,6 +46,7 @@ export const CanvasExport = () => (
     <Menu.Portal>
       <Menu.Positioner align="start" sideOffset={6} className={css.positioner}>
         <Menu.Popup className={css.menu} aria-label={w.open}>
+          {view !== 'table' && <PictureItems view={view} />}
           {formats.map((format) => (
             <Menu.Item
               key={format}
@@ -56,4 +60,20 @@ export const CanvasExport = () => (
       </Menu.Positioner>
     </Menu.Portal>
   </Menu.Root>
+)
+
+/** Pictures of the view as it stands: to the clipboard, or as a file. */
+const PictureItems = ({ view }: { view: PictureView }) => (
+  <>
+    <Menu.Item className={css.item} onClick={() => void copyPicture(view)}>
+      {w.pictures.copy}
+    </Menu.Item>
+    <Menu.Item className={css.item} onClick={() => void savePicture(view, 'png')}>
+      {w.pictures.png}
+    </Menu.Item>
+    <Menu.Item className={css.item} onClick={() => void savePicture(view, 'svg')}>
+      {w.pictures.svg}
+    </Menu.Item>
+    <Menu.Separator className={css.line} />
+  </>
 )

@@ -5,6 +5,7 @@ export const words = {
   quick: {
     open: 'Export what is on the canvas',
     label: 'Export',
+    pictures: { copy: 'Copy as image', png: 'Picture, PNG', svg: 'Picture, SVG' },
     formats: {
       gexf: 'GEXF, for Gephi',
       graphml: 'GraphML, for yEd, Cytoscape, igraph',

@@ -1,6 +1,7 @@
 import { useMemo } from 'react'
 import { useQuestion } from './answer.ts'
-import { pathEnds } from '../canvas/index.ts'
+import { pathEnds, type PictureView } from '../canvas/index.ts'
+import { copyPicture, savePicture } from './canvas-pictures.ts'
 import { canvas, useCanvas } from './canvas.ts'
 import { useHideNames } from './hide-names.ts'
 import { usePlace, views } from './place.ts'
@@ -53,6 +54,7 @@ export const useCommands = (): Command[] => {
         title: w.copyLink,
         run: () => void navigator.clipboard.writeText(window.location.href),
       },
+      ...(answer === null || place.view === 'table' ? [] : pictureCommands(place.view ?? 'corridor')),
       { id: 'fold-answer', title: w.foldAnswer, keys: '[', run: () => fold('left') },
       { id: 'fold-inspector', title: w.foldInspector, keys: ']', run: () => fold('right') },
       { id: 'light', title: w.theme(words.theme.light), run: () => setTheme('light') },
@@ -83,6 +85,12 @@ export const useCommands = (): Command[] => {
     hide.toggle,
   ])
 }
+
+const pictureCommands = (view: PictureView): Command[] => [
+  { id: 'copy-picture', title: w.pictures.copy, run: () => void copyPicture(view) },
+  { id: 'save-png', title: w.pictures.png, run: () => void savePicture(view, 'png') },
+  { id: 'save-svg', title: w.pictures.svg, run: () => void savePicture(view, 'svg') },
+]
 
 const fold = (text: string) => text.normalize('NFD').replaceAll(/\p{M}/gu, '').toLocaleLowerCase('en')
 

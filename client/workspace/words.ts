@@ -15,6 +15,7 @@ export const words = {
     view: (name: string) => `Show the ${name.toLowerCase()}`,
     copyLink: 'Copy link',
     paths: 'Paths between what is selected',
+    pictures: { copy: 'Copy the view as an image', png: 'Save a picture, PNG', svg: 'Save a picture, SVG' },
     foldAnswer: 'Fold or show the answer',
     foldInspector: 'Fold or show the inspector',
     theme: (name: string) => `Theme: ${name.toLowerCase()}`,

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { Readable } from 'node:stream'
 import { badFields, fieldWords } from '../contract/bad-fields.ts'
 import { CaseContent } from '../contract/case-content.ts'
+import type { CaseChanges } from '../contract/case-changes.ts'
 import { type CaseFile, caseFileLimit } from '../contract/case-file.ts'
 import {
   type Case,
@@ -14,7 +15,9 @@ import {
 } from '../contract/cases.ts'
 import { mergePatch } from '../contract/merge-patch.ts'
 import { WaybillError } from '../errors.ts'
+import type { Graph } from '../graph/graph.ts'
 import type { State } from '../state/state.ts'
+import { changesOf } from './case-changes.ts'
 import { readCaseFile, writeCaseFile } from './case-file.ts'
 import { beforeOf, cursorOf, placeOf } from './case-pages.ts'
 import { asJson, CaseStore } from './case-store.ts'
@@ -56,6 +59,13 @@ export interface Cases {
   /** @throws WaybillError `not-found`. */
   version(id: string, version: number): CaseVersion
   /**
+   * What the graph says differently now of what the case keeps and refers to.
+   *
+   * @param limit movements listed of each answer, and facts.
+   * @throws WaybillError `not-found`, and what the graph throws.
+   */
+  changes(id: string, limit: number, signal?: AbortSignal): Promise<CaseChanges>
+  /**
    * The case as a file, with as much of its history as fits.
    *
    * @throws WaybillError `not-found`.
@@ -69,7 +79,8 @@ export interface Cases {
   take(file: Readable, options: { step: string; by: string }): Promise<Case>
 }
 
-export function createCases({ state }: { state: State }): Cases {
+/** @param seconds for holding a case against the graph. */
+export function createCases({ state, graph, seconds }: { state: State; graph: Graph; seconds: number }): Cases {
   const store = new CaseStore(state)
   const now = () => new Date().toISOString()
 
@@ -152,6 +163,7 @@ export function createCases({ state }: { state: State }): Cases {
         })
       return { ...step, id, content: versionOf(store.content(id, version)) }
     },
+    changes: async (id, limit, signal) => changesOf(graph, read(id), { limit, seconds, signal }),
     file(id) {
       const { version, createdAt, name } = head(id)
       const content = store.content(id, version)

@@ -1,3 +1,4 @@
+import { getCaseChanges } from './case-changes.ts'
 import * as caseFile from './case-file.ts'
 import * as cases from './cases.ts'
 import { postChokepoints } from './chokepoints.ts'
@@ -66,6 +67,7 @@ export const api = {
   getCaseHistory: cases.getCaseHistory,
   getCaseVersion: cases.getCaseVersion,
   getCaseFile: caseFile.getCaseFile,
+  getCaseChanges,
   postEvidence,
   postEvidencePreview,
   getEvidence,

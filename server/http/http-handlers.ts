@@ -98,6 +98,7 @@ export function handlers(services: () => Services): Handlers {
     getCaseHistory: async ({ params, query }) => services().cases.history(params.id, query),
     getCaseVersion: async ({ params }) => services().cases.version(params.id, params.version),
     getCaseFile: async ({ params }) => ({ ...services().cases.file(params.id), type: 'application/octet-stream' }),
+    getCaseChanges: ({ params, query }, { signal }) => services().cases.changes(params.id, query.limit, signal),
 
     postEvidence: async ({ params, body }) => services().evidence.start(params.id, body),
     postEvidencePreview: async ({ params, body }, { signal }) => services().evidence.preview(params.id, body, signal),

@@ -1,4 +1,5 @@
 import type { Readable } from 'node:stream'
+import type { CaseChanges } from '../contract/case-changes.ts'
 import type { Case, CaseChange, CaseDraft, CaseHead, CaseStep, CaseVersion } from '../contract/cases.ts'
 import type { Chokepoints, ChokepointsQuestion } from '../contract/chokepoints.ts'
 import type { CypherAnswer, CypherLine, CypherQuestion, GraphSchema } from '../contract/console.ts'
@@ -117,6 +118,7 @@ interface Cases {
   history(id: string, page: Page): Listed<CaseStep>
   version(id: string, version: number): CaseVersion
   file(id: string): Stored & { size: number }
+  changes(id: string, limit: number, signal?: AbortSignal): Promise<CaseChanges>
   take(file: Readable, options: { step: string; by: string }): Promise<Case>
 }
 

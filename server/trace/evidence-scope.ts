@@ -2,7 +2,16 @@ import type { TraceAnswer, TraceQuestion } from '../contract/trace.ts'
 import { isoOf } from './days.ts'
 import { membersOf } from './flow-lower.ts'
 import { projectionOf } from './projection-build.ts'
-import { movementId, type MovementRow, openFrom, openUntil, partyFlag, partyId, type Projection } from './projection.ts'
+import {
+  type AmountColumn,
+  movementId,
+  type MovementRow,
+  openFrom,
+  openUntil,
+  partyFlag,
+  partyId,
+  type Projection,
+} from './projection.ts'
 import { findText, textAt } from './text-table.ts'
 import type { TraceClock } from './trace-clock.ts'
 import { positionsOf } from './trace-cone.ts'
@@ -154,7 +163,7 @@ function partOf(p: Projection, chosen: Uint8Array): Projection {
   const { movements: m, parties } = p
   const iso = (day: number) => (day === openFrom || day === openUntil ? null : isoOf(day))
   const rows: MovementRow[] = []
-  const amount = (column: Float64Array | null, i: number) =>
+  const amount = (column: AmountColumn | null, i: number) =>
     column === null || Number.isNaN(column[i]!) ? null : column[i]!
   for (let i = 0; i < chosen.length; i++) {
     if (chosen[i] === 0) continue

@@ -1,3 +1,5 @@
+import type { AmountColumn } from './projection.ts'
+
 /** Sums of so many units stay exact in a double. */
 const exactUnits = 2 ** 53
 
@@ -12,7 +14,7 @@ export interface Units {
 }
 
 /** @param amounts of every movement that may be added up; NaN is missing. */
-export function unitsOf(amounts: Float64Array): Units {
+export function unitsOf(amounts: AmountColumn): Units {
   let total = 0
   let digits = 0
   let power = 1

@@ -3,7 +3,7 @@ import { matrixCells } from '../contract/trace-details.ts'
 import { isoOf } from './days.ts'
 import { type Axis, axisOf, countriesIn, cutAxes } from './matrix-axes.ts'
 import { ConeReach, has, membersOf, onWalks, type ReachedMembers } from './matrix-reach.ts'
-import type { Projection } from './projection.ts'
+import type { IndexColumn, Projection } from './projection.ts'
 import { simulatedOrder } from './stock-onward.ts'
 import { attribute, attributedThrough } from './trace-attribution.ts'
 import { OutOfTime, type TraceClock } from './trace-clock.ts'
@@ -90,7 +90,7 @@ function axisCount({ projection: p, roles }: Subject, by: MatrixQuestion['rows']
 }
 
 /** Members of the cone that are the axis entry's own movements, by day: earliest first for sign 1, last first for -1. */
-function endMembers(cone: Cone, axis: Axis, day: Int32Array, sign: 1 | -1): number[] {
+function endMembers(cone: Cone, axis: Axis, day: IndexColumn, sign: 1 | -1): number[] {
   return axis.movements.toSorted((a, b) => sign * (day[a]! - day[b]!)).map((m) => memberOf(cone.movements, m))
 }
 

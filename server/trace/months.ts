@@ -1,7 +1,7 @@
 import type { Months } from '../contract/trace-details.ts'
 import type { TraceQuestion } from '../contract/trace.ts'
 import type { RankedChain } from './chain-order.ts'
-import { partyId, type Projection } from './projection.ts'
+import { type IndexColumn, partyId, type Projection } from './projection.ts'
 import { partyRef } from './trace-answer.ts'
 import { attribute, attributedThrough } from './trace-attribution.ts'
 import { rankChains } from './trace-chains.ts'
@@ -74,7 +74,7 @@ type MonthFlow = Months['months'][number]
 /** Flows by month of arrival. */
 class Calendar {
   private readonly flows = new Map<number, Flow>()
-  private readonly arrived: Int32Array
+  private readonly arrived: IndexColumn
 
   constructor({ projection }: Subject) {
     this.arrived = projection.movements.arrived

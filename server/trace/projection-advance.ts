@@ -2,7 +2,7 @@ import { layProjection } from './projection-lay.ts'
 import type { ProjectionOrigin } from './projection-header.ts'
 import { sortMovements, type SortedMovements } from './projection-movements.ts'
 import { sortParties, type SortedParties } from './projection-parties.ts'
-import type { Projection } from './projection.ts'
+import type { AmountColumn, Projection } from './projection.ts'
 import type { RawProjection } from './projection-writer.ts'
 import { compareTexts, type TextTable } from './text-table.ts'
 
@@ -72,7 +72,7 @@ function merged(
     order.map((row) => (row < m.count ? a[row]! : b[row - m.count]! + plus))
   const ofParties = (a: Int32Array, b: Int32Array): Int32Array =>
     order.map((row) => (row < m.count ? partyAt[a[row]!]! : b[row - m.count]!))
-  const amounts = (a: Float64Array | null, b: Float64Array): Float64Array =>
+  const amounts = (a: AmountColumn | null, b: Float64Array): Float64Array =>
     Float64Array.from(order, (row) => (row < m.count ? (a?.[row] ?? NaN) : b[row - m.count]!))
   const { texts } = fresh
   return {

@@ -28,7 +28,7 @@ export interface ProjectionHeader extends ProjectionOrigin {
 }
 
 /** First bytes of a projection file; the digit is the format, raised whenever the layout changes its meaning. */
-const magic = new TextEncoder().encode('WAYBILL PROJECTION 3\n')
+const magic = new TextEncoder().encode('WAYBILL PROJECTION 4\n')
 export const preambleBytes = 64
 /** Where the header's length and the checksum of all that follows the preamble stand, as 32-bit numbers. */
 export const lengthAt = 32

@@ -3,7 +3,7 @@ import { type ColumnArray, layColumns, typeOf, viewColumns } from './projection-
 import type { SortedMovements } from './projection-movements.ts'
 import { openProjection } from './projection-open.ts'
 import type { SortedParties } from './projection-parties.ts'
-import type { MovementColumns, Projection } from './projection.ts'
+import type { AmountColumn, IndexColumn, MovementColumns, Projection } from './projection.ts'
 import type { RawProjection } from './projection-writer.ts'
 import { windowIndex } from './window-index.ts'
 
@@ -27,13 +27,16 @@ export function layProjection(
   const [posts, post] = tidy(m.texts.posts, m.post, true)
   const movements: MovementColumns = {
     ...m,
-    code,
+    // Days of the years 1970 to 2149.
+    departed: narrow(m.departed),
+    arrived: narrow(m.arrived),
+    code: narrow(code),
     weight: amounts(m.weight),
     value: amounts(m.value),
     quantity: amounts(m.quantity),
-    unit: narrow(unit, units.length),
-    dataset: narrow(dataset, datasets.length),
-    post: narrow(post, posts.length),
+    unit: narrow(unit),
+    dataset: narrow(dataset),
+    post: narrow(post),
   }
   const hs6 = windowIndex(movements, parties.same.length, codes, 'hs6')
   const columns: [string, ColumnArray | null][] = [
@@ -41,7 +44,7 @@ export function layProjection(
     ['party.idOffsets', parties.ids.offsets],
     ['party.names', parties.names.bytes],
     ['party.nameOffsets', parties.names.offsets],
-    ['party.country', narrow(country, countries.length)],
+    ['party.country', narrow(country)],
     ['party.flags', parties.flags],
     ['party.same', parties.same],
     ['owner.owner', parties.owners.owner],
@@ -110,8 +113,20 @@ function tidy(texts: readonly string[], column: Int32Array, none: boolean): [str
 }
 
 /** A column of amounts, or null when all are missing: a measure nobody recorded takes no memory. */
-const amounts = (column: Float64Array): Float64Array | null =>
-  column.every((amount) => Number.isNaN(amount)) ? null : column
+function amounts(column: Float64Array): AmountColumn | null {
+  if (column.every((amount) => Number.isNaN(amount))) return null
+  const short = Float32Array.from(column)
+  return column.every((amount, m) => Object.is(amount, short[m]!)) ? short : column
+}
 
-const narrow = (column: Int32Array, values: number): Uint16Array | Int32Array =>
-  values <= 0x1_0000 ? Uint16Array.from(column) : column
+/** The same whole numbers in as few bits as all of them fit. */
+function narrow(column: Int32Array): IndexColumn {
+  let least = 0
+  let most = 0
+  for (let i = 0; i < column.length; i++) {
+    least = Math.min(least, column[i]!)
+    most = Math.max(most, column[i]!)
+  }
+  if (least < 0 || most > 0xffff) return column
+  return most > 0xff ? Uint16Array.from(column) : Uint8Array.from(column)
+}

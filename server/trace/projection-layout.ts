@@ -10,10 +10,11 @@ const arrays = {
   u16: Uint16Array,
   u32: Uint32Array,
   i32: Int32Array,
+  f32: Float32Array,
   f64: Float64Array,
 } as const
 export type ColumnType = keyof typeof arrays
-export type ColumnArray = Uint8Array | Uint16Array | Uint32Array | Int32Array | Float64Array
+export type ColumnArray = Uint8Array | Uint16Array | Uint32Array | Int32Array | Float32Array | Float64Array
 
 export interface ColumnSpec {
   readonly name: string

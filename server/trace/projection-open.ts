@@ -1,6 +1,6 @@
 import { readHead } from './projection-header.ts'
 import { viewColumns } from './projection-layout.ts'
-import type { IndexColumn, Projection } from './projection.ts'
+import type { AmountColumn, IndexColumn, Projection } from './projection.ts'
 import type { IndexSide } from './window-index.ts'
 
 /** The projection that a block holds. @throws Error when the block holds none. */
@@ -10,11 +10,11 @@ export function openProjection(block: SharedArrayBuffer): Projection {
   const { version, codes, countries, units, datasets, posts, transformations, specs } = header
   const view = viewColumns(block, specs)
   const has = new Set(specs.map((spec) => spec.name))
-  const amount = (name: string) => (has.has(name) ? view<Float64Array>(name) : null)
+  const amount = (name: string) => (has.has(name) ? view<AmountColumn>(name) : null)
   const indexSide = (end: string): IndexSide => ({
     order: view(`hs6.${end}.order`),
-    key: view(`hs6.${end}.key`),
-    day: view(`hs6.${end}.day`),
+    key: view<IndexColumn>(`hs6.${end}.key`),
+    day: view<IndexColumn>(`hs6.${end}.day`),
     far: view(`hs6.${end}.far`),
     start: view(`hs6.${end}.start`),
     party: view(`hs6.${end}.party`),
@@ -39,9 +39,9 @@ export function openProjection(block: SharedArrayBuffer): Projection {
       ids: { bytes: view('ids'), offsets: view('idOffsets') },
       consignor,
       consignee: view('consignee'),
-      departed: view('departed'),
-      arrived: view('arrived'),
-      code: view('code'),
+      departed: view<IndexColumn>('departed'),
+      arrived: view<IndexColumn>('arrived'),
+      code: view<IndexColumn>('code'),
       weight: amount('weight'),
       value: amount('value'),
       quantity: amount('quantity'),

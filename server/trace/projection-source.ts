@@ -2,13 +2,13 @@ import { Worker } from 'node:worker_threads'
 import type { Logger } from 'pino'
 import type { z } from 'zod'
 import type { Graph } from '../graph/graph.ts'
+import { identitiesQuery } from '../graph/identities.ts'
 import { lastWrite } from '../graph/version.ts'
 import type { ProjectionChanges } from './projection-changes.ts'
 import type { MovementRow } from './projection.ts'
 import type { FromProjectionWorker, ProjectionTask, ToProjectionWorker } from './projection-worker.ts'
 import {
   fileMovementsQuery,
-  identitiesQuery,
   listingsQuery,
   movementsQuery,
   ownersQuery,

@@ -46,7 +46,11 @@ export interface OwnerRow {
   until: string | null
 }
 
-export type IndexColumn = Uint16Array | Int32Array
+/** Whole numbers, none below zero but in 32 bits: as narrow as what is in it allows. */
+export type IndexColumn = Uint8Array | Uint16Array | Int32Array
+
+/** Amounts; NaN is missing. In 32 bits where these say the same of each. */
+export type AmountColumn = Float32Array | Float64Array
 
 /** Parties in id order, so that comparing two indices compares two ids. */
 export interface PartyColumns {
@@ -80,14 +84,14 @@ export interface MovementColumns {
   readonly ids: TextTable
   readonly consignor: Int32Array
   readonly consignee: Int32Array
-  readonly departed: Int32Array
-  readonly arrived: Int32Array
+  readonly departed: IndexColumn
+  readonly arrived: IndexColumn
   /** Into `Projection.codes`. */
-  readonly code: Int32Array
-  /** Amounts; NaN is missing. A column is null when no movement has that amount. */
-  readonly weight: Float64Array | null
-  readonly value: Float64Array | null
-  readonly quantity: Float64Array | null
+  readonly code: IndexColumn
+  /** Null when no movement has that amount. */
+  readonly weight: AmountColumn | null
+  readonly value: AmountColumn | null
+  readonly quantity: AmountColumn | null
   /** Into `Projection.units`; 0 is none. */
   readonly unit: IndexColumn
   /** Into `Projection.datasets`. */

@@ -23,7 +23,7 @@ export function orderedStock(ledger: Ledger, rule: 'fifo' | 'lifo'): Stock {
   const { minDays, maxDays } = subject
   const { departed, consignee } = subject.projection.movements
   const movements = subject.projection.movements.count
-  const left = amount.slice()
+  const left = Float64Array.from(amount)
   // Positions whose lot is available and not used up, and how far each pool has been looked through for more.
   const available = new OpenSet(side.order.length)
   const looked = side.start.slice()

@@ -1,3 +1,4 @@
+import type { IndexColumn } from './projection.ts'
 import type { WindowIndex } from './window-index.ts'
 
 /**
@@ -124,7 +125,7 @@ function consigneesOf({ arriving }: WindowIndex, movements: number): Int32Array 
   return consignees
 }
 
-function daysOf(...columns: Int32Array[]): { days: Int32Array; numberOf: (day: number) => number } {
+function daysOf(...columns: IndexColumn[]): { days: Int32Array; numberOf: (day: number) => number } {
   let low = Infinity
   let high = -Infinity
   for (const column of columns)

@@ -1,12 +1,12 @@
 import type { TraceQuestion } from '../contract/trace.ts'
 import { WaybillError } from '../errors.ts'
-import type { Projection } from './projection.ts'
+import type { AmountColumn, Projection } from './projection.ts'
 import type { Filtered } from './trace-filters.ts'
 
 /** Amounts in the question's measure. */
 export interface Measure {
   /** Per movement; NaN is missing. */
-  readonly amount: Float64Array
+  readonly amount: AmountColumn
   readonly unit: string | null
 }
 

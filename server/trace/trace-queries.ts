@@ -30,12 +30,6 @@ export const ownersQuery = defineQuery('trace/owners', {
   }),
 })
 
-export const identitiesQuery = defineQuery('trace/identities', {
-  access: 'read',
-  params: z.object({}),
-  row: z.object({ a: z.string(), b: z.string() }),
-})
-
 export const transformationsQuery = defineQuery('trace/transformations', {
   access: 'read',
   params: z.object({}),

@@ -1,5 +1,6 @@
 import type { OpenSet } from './open-set.ts'
 import { clockMask, type TraceClock } from './trace-clock.ts'
+import type { IndexColumn } from './projection.ts'
 import type { IndexSide } from './window-index.ts'
 
 /** Which windows lead on from a movement: days `low` to `high` after its day at the other end. */
@@ -146,7 +147,7 @@ function lookAhead(side: IndexSide, forward: boolean, queue: Int32Array, at: num
 }
 
 /** First position in `[lo, hi)` whose key is at least `wanted`, or `hi`. Most buckets are short: walk, then halve. */
-export function firstAtLeast(key: Int32Array, wanted: number, lo: number, hi: number): number {
+export function firstAtLeast(key: IndexColumn, wanted: number, lo: number, hi: number): number {
   while (hi - lo > 12) {
     const middle = (lo + hi) >>> 1
     if (key[middle]! < wanted) lo = middle + 1

@@ -1,3 +1,4 @@
+import type { AmountColumn } from './projection.ts'
 import type { Onward } from './stock-onward.ts'
 import { bucketsOf } from './trace-cyclic.ts'
 import { positionsOf } from './trace-cone.ts'
@@ -46,7 +47,7 @@ export interface BestPrefixes {
 export interface Ledger {
   readonly subject: Subject
   readonly side: IndexSide
-  readonly amount: Float64Array
+  readonly amount: AmountColumn
   /** Arriving position of each movement. */
   readonly at: Int32Array
   /** Pool that each arriving position lies in. */

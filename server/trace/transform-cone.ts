@@ -1,3 +1,4 @@
+import type { IndexColumn } from './projection.ts'
 import { firstAtLeast } from './trace-reach.ts'
 import type { Cone, Windows } from './trace-cone.ts'
 import { role } from './trace-roles.ts'
@@ -88,7 +89,7 @@ export function transformCone(subject: Subject, movements: Int32Array, relation:
 /** One end of every movement: whose stock it is and the day there. */
 interface End {
   readonly party: Int32Array
-  readonly day: Int32Array
+  readonly day: IndexColumn
 }
 
 /** Members by the party in between at one end, each list by day, then in id order. */
@@ -105,5 +106,5 @@ function byParty(movements: Int32Array, { party, day }: End, roles: Uint8Array):
   return found
 }
 
-const byDay = (movements: Int32Array, day: Int32Array) => (a: number, b: number) =>
+const byDay = (movements: Int32Array, day: IndexColumn) => (a: number, b: number) =>
   day[movements[a]!]! - day[movements[b]!]! || a - b

@@ -1,5 +1,5 @@
 import type { TraceQuestion } from '../contract/trace.ts'
-import type { MovementColumns } from './projection.ts'
+import type { IndexColumn, MovementColumns } from './projection.ts'
 
 export type MatchLevel = TraceQuestion['handover']['match']
 
@@ -12,9 +12,9 @@ export interface IndexSide {
   /** Movement at each position. */
   readonly order: Int32Array
   /** Day at this end (departure on the departing side, arrival on the arriving side), rising within a bucket. */
-  readonly key: Int32Array
+  readonly key: IndexColumn
   /** Day at the other end. */
-  readonly day: Int32Array
+  readonly day: IndexColumn
   /** The bucket of the other side that the movement's other end belongs to, or -1 where its pool has none. */
   readonly far: Int32Array
   /** Positions of bucket b are `start[b]` up to `start[b + 1]`. */
@@ -82,14 +82,14 @@ export function windowIndex(
 
 function side(
   sorted: Sorted,
-  keys: Int32Array,
-  days: Int32Array,
+  keys: IndexColumn,
+  days: IndexColumn,
   otherBucket: Int32Array,
   partner: Int32Array,
 ): IndexSide {
   const { order } = sorted
-  const key = sharedInts(order.length)
-  const day = sharedInts(order.length)
+  const key = sharedLike(keys, order.length)
+  const day = sharedLike(days, order.length)
   const far = sharedInts(order.length)
   for (let i = 0; i < order.length; i++) {
     const m = order[i]!
@@ -106,7 +106,7 @@ function sortSide(
   parties: number,
   classes: Int32Array,
   party: Int32Array,
-  day: Int32Array,
+  day: IndexColumn,
 ): Sorted {
   let kept = 0
   for (let i = 0; i < m.count; i++) if (m.consignor[i] !== m.consignee[i]) kept++
@@ -185,5 +185,11 @@ function bucketOfMovement(sorted: Sorted, movements: number): Int32Array {
     for (let i = sorted.start[b]!; i < sorted.start[b + 1]!; i++) bucket[sorted.order[i]!] = b
   return bucket
 }
+
+/** As wide as another column. */
+const sharedLike = <T extends IndexColumn>(column: T, length: number): T =>
+  new (column.constructor as new (block: SharedArrayBuffer) => T)(
+    new SharedArrayBuffer(length * column.BYTES_PER_ELEMENT),
+  )
 
 const sharedInts = (length: number) => new Int32Array(new SharedArrayBuffer(length * 4))

@@ -1,25 +1,20 @@
 import { hash } from 'node:crypto'
 import { Readable } from 'node:stream'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type Cases, createCases } from '../../server/cases/cases.ts'
+import type { Cases } from '../../server/cases/cases.ts'
 import { CaseContent } from '../../server/contract/case-content.ts'
 import { CaseFile, caseFileVersion } from '../../server/contract/case-file.ts'
 import { WaybillError } from '../../server/errors.ts'
-import { openState, type State } from '../../server/state/state.ts'
-import { temporaryFolder } from '../support/waybill.ts'
+import { caseDesk } from './case-desk.ts'
 import { emptyCase, fullCase } from './case-example.ts'
 
-const folder = temporaryFolder()
-let state: State
+let desk: Awaited<ReturnType<typeof caseDesk>>
 let cases: Cases
-beforeAll(() => {
-  state = openState(`${folder.path}/state.db`)
-  cases = createCases({ state })
+beforeAll(async () => {
+  desk = await caseDesk()
+  ;({ cases } = desk)
 })
-afterAll(() => {
-  state.close()
-  folder[Symbol.dispose]()
-})
+afterAll(() => desk[Symbol.asyncDispose]())
 
 const signed = { step: '', by: '' }
 const atAny = () => true

@@ -1,25 +1,22 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { type Cases, createCases } from '../../server/cases/cases.ts'
+import type { Cases } from '../../server/cases/cases.ts'
 import { CaseContent } from '../../server/contract/case-content.ts'
 import { type Json, type JsonObject, mergeDifference } from '../../server/contract/merge-patch.ts'
-import { openState, type State } from '../../server/state/state.ts'
-import { temporaryFolder } from '../support/waybill.ts'
+import type { State } from '../../server/state/state.ts'
+import { caseDesk } from './case-desk.ts'
 import { emptyCase, fullCase } from './case-example.ts'
 
-const folder = temporaryFolder()
+let desk: Awaited<ReturnType<typeof caseDesk>>
 let state: State
 let cases: Cases
-beforeAll(() => {
-  state = openState(`${folder.path}/state.db`)
+beforeAll(async () => {
+  desk = await caseDesk()
+  ;({ state, cases } = desk)
   // What is looked at here is what is kept, not that it survives a power cut.
   state.db.pragma('synchronous = OFF')
-  cases = createCases({ state })
 })
-afterAll(() => {
-  state.close()
-  folder[Symbol.dispose]()
-})
+afterAll(() => desk[Symbol.asyncDispose]())
 
 const any = () => true
 const keys = fc.constantFrom('a', 'b', 'c', 'constructor', '1', '0x')

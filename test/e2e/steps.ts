@@ -73,3 +73,6 @@ export const activeOption = (page: Page): Promise<string | undefined> =>
 
 /** Waits until the network is drawn: only then does the toolbar know how it is arranged. */
 export const networkReady = (page: Page): Promise<void> => page.getByRole('combobox', { name: 'Arrangement' }).waitFor()
+
+/** Looks again and again until something is so, for as long as a loaded machine may need to save it. */
+export const eventually = <T>(read: () => T | Promise<T>) => expect.poll(read, { timeout: 60_000 })

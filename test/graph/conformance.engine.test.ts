@@ -10,6 +10,7 @@ import { evidenceScene } from './conformance/evidence-scene.ts'
 import { graphScene } from './conformance/graph-scene.ts'
 import { importScene, undoScene } from './conformance/import-scene.ts'
 import {
+  casesScene,
   exploreScene,
   placesScene,
   schemaScene,
@@ -32,6 +33,7 @@ const scenes = {
   explore: exploreScene,
   evidence: evidenceScene,
   places: placesScene,
+  cases: casesScene,
   status: statusScene,
   schema: schemaScene,
   undo: undoScene,

@@ -1,4 +1,6 @@
 import { TraceQuestion } from '../../../server/contract/trace.ts'
+import { changesOf } from '../../../server/cases/case-changes.ts'
+import { CaseContent } from '../../../server/contract/case-content.ts'
 import { createSchema } from '../../../server/console/console-schema.ts'
 import { createExplorer } from '../../../server/explore/explorer.ts'
 import { createSearcher } from '../../../server/search/searcher.ts'
@@ -7,6 +9,7 @@ import { noted } from '../../../server/graph/changes.ts'
 import { createTracer } from '../../../server/trace/tracer.ts'
 import { filesQuery } from '../../../server/trace/trace-queries.ts'
 import { silent } from '../../support/graphs.ts'
+import { emptyCase } from '../../cases/case-example.ts'
 import type { Scene } from './scene.ts'
 
 export const traceScene: Scene = async ({ graph, folder }) => {
@@ -55,6 +58,42 @@ export const placesScene: Scene = async ({ graph }) => {
   const { shipments } = await createExplorer({ graph }).places(['d:s1', 'd:s2', 'nowhere'])
   if (shipments.every(({ loaded, crossed, discharged }) => (loaded ?? crossed ?? discharged) === null))
     throw new Error('no shipment of the world names a port')
+}
+
+export const casesScene: Scene = async ({ graph }) => {
+  const signed = { at: '2024-01-01T00:00:00Z', by: '' }
+  const kept = ['d:p1', 'd:p2', '2023-01-05', '2023-01-09', '854231', 1]
+  const content = CaseContent.parse({
+    ...emptyCase(),
+    questions: {
+      q: {
+        position: 1,
+        name: '',
+        question: { from: { parties: ['d:p1'] }, to: { group: 'ru-military' } },
+        answer: {
+          at: signed.at,
+          version: 1,
+          complete: true,
+          measure: 'weight',
+          counts: { movements: 2, parties: 3 },
+          movements: { 'd:s1': kept, nowhere: kept },
+        },
+        ...signed,
+      },
+    },
+    evidence: Object.fromEntries(
+      [
+        ...['d:p1', 'd:s1', 'good:854231', 'port:DEHAM', 'nowhere'].map((id) => ({ kind: 'node', id })),
+        { kind: 'edge', id: 'd:p1-CONSIGNED->d:s1', from: 'd:p1', to: 'd:s1' },
+        { kind: 'edge', id: 'd:s1-CARRIES->good:854231', from: 'd:s1', to: 'good:854231' },
+        { kind: 'edge', id: 'nothing', from: 'd:s1', to: 'nowhere' },
+      ].map((fact, i) => [`e${i}`, { position: i, fact, ...signed }]),
+    ),
+  })
+  const changes = await changesOf(graph, { version: 1, content }, { limit: 10, seconds: 30, signal: undefined })
+  const [answer] = changes.answers
+  if (answer?.changed !== 1 || answer.gone !== 1) throw new Error('the world holds no movement of that id')
+  if (changes.facts.gone !== 2) throw new Error('the world holds other facts')
 }
 
 export const statusScene: Scene = async ({ graph }) => {
