@@ -8,6 +8,7 @@ import { CaseTabs } from './cases/case-tabs.tsx'
 import { PathsDialog } from './explore/paths-dialog.tsx'
 import { Inspector } from './explore/inspector.tsx'
 import { AnswerPanel } from './trace/answer-panel.tsx'
+import { PrintSheet } from './trace/print-sheet.tsx'
 import { QuestionBar } from './trace/question-bar.tsx'
 import { Panel } from './workspace/panel.tsx'
 import { keepPlace, usePlace } from './workspace/place.ts'
@@ -36,6 +37,7 @@ export const WorkspaceScreen = () => {
       <CaseCanvasSync />
       <WorkspaceKeys />
       <PathsDialog />
+      <PrintSheet />
       <QuestionBar />
       <CaseBars />
       <div className={css.main} data-queries={queries}>

@@ -26,6 +26,7 @@ export const useCommands = (): Command[] => {
   const { hidden, frame, answer, selection } = useCanvas()
   const { undo, redo, takeBack, bringBack } = useSteps()
   const showPaths = useWorkspace((s) => s.showPaths)
+  const setPrinting = useWorkspace((s) => s.setPrinting)
   const fold = useWorkspace((s) => s.fold)
   const setTheme = useWorkspace((s) => s.setTheme)
   const showKeys = useWorkspace((s) => s.showKeys)
@@ -55,6 +56,7 @@ export const useCommands = (): Command[] => {
         run: () => void navigator.clipboard.writeText(window.location.href),
       },
       ...(answer === null || place.view === 'table' ? [] : pictureCommands(place.view ?? 'corridor')),
+      answer !== null && { id: 'print', title: w.print, keys: 'Ctrl P', run: () => setPrinting(true) },
       { id: 'fold-answer', title: w.foldAnswer, keys: '[', run: () => fold('left') },
       { id: 'fold-inspector', title: w.foldInspector, keys: ']', run: () => fold('right') },
       { id: 'light', title: w.theme(words.theme.light), run: () => setTheme('light') },
@@ -76,6 +78,7 @@ export const useCommands = (): Command[] => {
     answer,
     selection,
     showPaths,
+    setPrinting,
     ask,
     go,
     fold,

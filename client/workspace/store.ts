@@ -42,6 +42,9 @@ interface Workspace extends Kept {
   /** Things whose connecting paths are looked for. */
   paths: readonly string[] | null
   showPaths: (ids: readonly string[] | null) => void
+  /** The time at which printing the answer began, as ISO; null while it is not being printed. */
+  printing: string | null
+  setPrinting: (printing: boolean) => void
   /** Whether the drawer of saved queries is open. */
   queries: boolean
   /** The party that queries are sought for; null: all of them are shown. */
@@ -106,6 +109,8 @@ export const useWorkspace = create<Workspace>()((set) => ({
   setExpanding: (expanding) => set({ expanding }),
   paths: null,
   showPaths: (paths) => set({ paths }),
+  printing: null,
+  setPrinting: (printing) => set({ printing: printing ? new Date().toISOString() : null }),
   queries: false,
   queriesAbout: null,
   showQueries: (queries, queriesAbout = null) => set({ queries, queriesAbout }),

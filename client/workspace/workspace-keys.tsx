@@ -15,6 +15,10 @@ export const WorkspaceKeys = () => {
         const { fold, showKeys, over, setOver } = useWorkspace.getState()
         const key = event.key
         if (event.ctrlKey || event.metaKey) {
+          if (key.toLowerCase() === 'p' && !event.shiftKey && useWorkspace.getState().lastAnswer !== null) {
+            useWorkspace.getState().setPrinting(true)
+            return true
+          }
           if (key.toLowerCase() !== 'z') return false
           if (event.shiftKey) bringBack()
           else takeBack()
