@@ -4,6 +4,7 @@ import { clock, day } from '../ui/format.ts'
 import { usePlace } from '../workspace/place.ts'
 import { useWorkspace } from '../workspace/store.ts'
 import { Bar } from './case-bar.tsx'
+import { CaseChangesBar } from './case-changes.tsx'
 import type { LeftBehind } from './case-kept.ts'
 import { restoreVersion } from './case-edits.ts'
 import { decideLeft, openCase, useCase } from './case-store.ts'
@@ -52,7 +53,12 @@ export const CaseBars = () => {
         </Button>
       </Bar>
     )
-  return left.length > 0 && <Left left={left} />
+  return (
+    <>
+      {left.length > 0 && <Left left={left} />}
+      <CaseChangesBar />
+    </>
+  )
 }
 
 const Left = ({ left }: { left: readonly LeftBehind[] }) => (

@@ -28,6 +28,12 @@ export const caseQueries = {
         return items
       },
     }),
+  /** What the records say differently now; `state` tells apart what was kept and which records it was compared with. */
+  changes: (id: string, state: string) =>
+    queryOptions({
+      queryKey: ['case-changes', id, state],
+      queryFn: ({ signal }) => call('get /api/v1/cases/{id}/changes', { params: { id }, query: {}, signal, raw }),
+    }),
 }
 
 /** The newest versions, from which one's own earlier steps are read. */

@@ -81,6 +81,8 @@ interface Props {
   fact: FactRef
   /** Takes the fact out of what it stands in; left out where that cannot be. */
   onRemove?: (() => void) | undefined
+  /** Told when it was opened, so that what lies over the canvas can go. */
+  onOpen?: () => void
 }
 
 /** A fact by its name alone. */
@@ -96,7 +98,7 @@ export const CaseFactName = ({ fact }: { fact: FactRef }) => {
 }
 
 /** A fact as a button that selects it on the canvas and opens its row; beside it the way to take it out. */
-export const CaseFact = ({ fact, onRemove }: Props) => {
+export const CaseFact = ({ fact, onRemove, onOpen }: Props) => {
   const { name, mark, row, gone } = useNamed(fact)
   const { go } = usePlace()
   const openRow = useWorkspace((s) => s.openRow)
@@ -106,6 +108,7 @@ export const CaseFact = ({ fact, onRemove }: Props) => {
     else if (fact.kind === 'edge') go({ sel: fact.from })
     else go({ sel: fact.id })
     show('selection')
+    onOpen?.()
     if (row) openRow(true)
   }
   return (

@@ -3,10 +3,12 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { CaseContent } from '../../server/contract/case-content.ts'
 import type { Case } from '../../server/contract/cases.ts'
+import { keptAnswer } from '../../client/cases/case-answer.ts'
+import { type TraceAnswer, TraceQuestion } from '../../server/contract/trace.ts'
 import { openChromium, whyNoChromium } from '../support/chromium.ts'
 import { type Product, startProduct } from '../support/product.ts'
 import { emptyContent, claim, note } from '../client/cases-contents.ts'
-import { barriers, openScreen, type Screen } from './screen.ts'
+import { barriers, barriersInBothThemes, openScreen, type Screen } from './screen.ts'
 import * as on from './steps.ts'
 
 const panel = (page: Page) => page.getByTestId('case')
@@ -227,6 +229,47 @@ describe.skipIf(whyNoChromium() !== undefined)('states of a case, in a real brow
     await on.eventually(() => on.statusLine(page)).toBe(line)
     expect(on.chainInLink(page)).toEqual(chain)
     await page.getByRole('button', { name: 'Undo: open the canvas “Network 1”' }).waitFor()
+    await saved(page)
+  })
+
+  test('what the records say differently now is told when a case opens, listed, and kept anew', async () => {
+    const question = { from: { group: 'eu' as const }, to: { group: 'ru-military' as const } }
+    const answer = (await product.call('/api/v1/trace', { ...question, limit: 1000 })) as TraceAnswer
+    const kept = keptAnswer(answer, '2026-01-01T00:00:00.000Z')
+    const [movement = '', was] = Object.entries(kept.movements).find(([, [, , , , , amount]]) => amount !== null) ?? []
+    if (was === undefined) throw new Error('no movement has an amount')
+    kept.movements[movement] = [was[0], was[1], was[2], was[3], was[4], 1]
+    kept.movements['demo:S-gone'] = was
+    const id = await begun({
+      name: 'Changes',
+      questions: {
+        q: {
+          position: 1,
+          name: 'To the works',
+          question: TraceQuestion.parse(question),
+          answer: kept,
+          at: kept.at,
+          by: 'Ada',
+        },
+      },
+      claims: { a: claim(1, 'one', { supports: [{ kind: 'node', id: 'demo:nobody' }] }) },
+    })
+    await page.goto(`/?case=${id}`)
+    await on.answered(page)
+    await page.getByText('Since this case was kept: 1 movement gone, 1 amount corrected, 1 fact gone.').waitFor()
+    expect(await barriersInBothThemes(page)).toEqual([])
+    await page.getByRole('button', { name: 'Show the list' }).click()
+    const dialog = page.getByRole('dialog', { name: 'What the records say differently now' })
+    await dialog.getByText(`amount 1 kg → ${on.digits(was[5] ?? 0)} kg`).waitFor()
+    await dialog.getByText('claim 1').waitFor()
+    expect(await barriersInBothThemes(page)).toEqual([])
+    await dialog.getByRole('button', { name: 'Ask again and keep' }).click()
+    await on.eventually(async () => (await stored(id)).content.questions['q']?.answer?.movements[movement]).toEqual(was)
+    await page.getByText('Since this case was kept: 1 fact gone.').waitFor()
+    // The browser itself reports what is gone.
+    for (const trouble of screen.troubles()) expect(trouble).toMatch(/(status of|refused: \w+ \S+) 404/)
+    screen.forget()
+    await page.keyboard.press('Escape')
     await saved(page)
   })
 

@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import type { Case } from '../../server/contract/cases.ts'
+import type { Case, CaseHead } from '../../server/contract/cases.ts'
 import { openChromium, whyNoChromium } from '../support/chromium.ts'
 import { type Product, startProduct } from '../support/product.ts'
 import { barriersInBothThemes, openScreen, type Screen } from './screen.ts'
@@ -35,6 +35,15 @@ describe.skipIf(whyNoChromium() !== undefined)('cases, in a real browser', () =>
     await product?.[Symbol.asyncDispose]()
   })
 
+  /** Takes away what is there, such as the case that comes with the demo. */
+  const withoutCases = async () => {
+    const { items } = (await product.call('/api/v1/cases')) as { items: CaseHead[] }
+    for (const { id, version } of items)
+      await fetch(`${product.address}/api/v1/cases/${id}`, {
+        method: 'DELETE',
+        headers: { 'if-match': `"${version}"` },
+      })
+  }
   const stored = async (id: string) => (await product.call(`/api/v1/cases/${id}`)) as Case
 
   /** Begins a case by the mouse and waits until it is open. */
@@ -51,6 +60,7 @@ describe.skipIf(whyNoChromium() !== undefined)('cases, in a real browser', () =>
   }
 
   test('without a case one is begun, filled by mouse, saved by itself, and found again', async () => {
+    await withoutCases()
     await page.goto('/cases')
     await page.getByText('There is no case yet').waitFor()
     expect(await barriersInBothThemes(page)).toEqual([])
