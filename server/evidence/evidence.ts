@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
 import { mkdir, readdir, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
@@ -13,6 +14,7 @@ import { layout, originalPath } from './bundle-layout.ts'
 import type { EvidenceFacts } from './evidence-facts.ts'
 import { EvidenceJobs } from './evidence-jobs.ts'
 import { previewOf } from './evidence-preview.ts'
+import { hideFacts } from './hide.ts'
 import { gatherFacts, type GatherSources } from './gather.ts'
 import { reportPdf } from './report-pdf.ts'
 import { openSigner } from './signing-key.ts'
@@ -33,8 +35,6 @@ export interface Evidence {
   cancel(job: string): void
   /** The bundle that a job made. Rejects with `not-found`, or `conflict` while it is not done. */
   bundle(job: string): Promise<{ name: string; size: number; stream: Readable }>
-  /** Everything a bundle of the case would be made of, with nothing hidden. */
-  facts(of: Case, signal: AbortSignal): Promise<EvidenceFacts>
   close(): Promise<void>
 }
 
@@ -71,6 +71,12 @@ export function createEvidence(parts: {
     }
   }
 
+  /** As the request wants it: what hides something passes no original on. */
+  const asAsked = async (facts: EvidenceFacts, { hide, originals }: EvidenceRequest): Promise<EvidenceFacts> => {
+    if (hide.length > 0) return hideFacts(facts, hide, { ...sources.engine, digest })
+    return originals === 'whole' ? withOriginals(facts) : facts
+  }
+
   return {
     start(id, request) {
       const of = cases.read(id)
@@ -78,7 +84,8 @@ export function createEvidence(parts: {
         await cleaned
         await makeRoom()
         const gathered = await gatherFacts(sources, of, run)
-        const facts = asAsked(gathered, request)
+        if (request.hide.length > 0) run.stage('hiding what shall not be told')
+        const facts = await asAsked(gathered, request)
         run.stage('writing the report')
         const files = await furtherFiles(facts)
         run.stage('writing the bundle')
@@ -91,7 +98,7 @@ export function createEvidence(parts: {
     },
     async preview(id, request, signal) {
       const of = cases.read(id)
-      const facts = asAsked(await gatherFacts(sources, of, { signal, stage: () => {} }), request)
+      const facts = await asAsked(await gatherFacts(sources, of, { signal, stage: () => {} }), request)
       return previewOf(facts, of.content, `${bundleName(facts)}.zip`)
     },
     has: (job) => jobs.has(job),
@@ -111,7 +118,6 @@ export function createEvidence(parts: {
       const { size } = await stat(bundle.path)
       return { name: bundle.name, size, stream: createReadStream(bundle.path) }
     },
-    facts: (of, signal) => gatherFacts(sources, of, { signal, stage: () => {} }),
     async close() {
       await jobs.close()
       await cleaned
@@ -121,9 +127,6 @@ export function createEvidence(parts: {
   }
 }
 
-const asAsked = (facts: EvidenceFacts, { originals }: EvidenceRequest): EvidenceFacts =>
-  originals === 'whole' ? withOriginals(facts) : facts
-
 /** What is not made anew by a check: the report as pages of a PDF, and the page that checks. */
 async function furtherFiles(facts: EvidenceFacts): Promise<Map<string, Uint8Array>> {
   const page = await verifyPage()
@@ -131,6 +134,12 @@ async function furtherFiles(facts: EvidenceFacts): Promise<Map<string, Uint8Arra
     [layout.reportPdf, await reportPdf(facts)],
     ...(page === undefined ? [] : [[layout.verifyHtml, page] as const]),
   ])
+}
+
+async function digest(bytes: AsyncIterable<Uint8Array>): Promise<string> {
+  const hash = createHash('sha256')
+  for await (const chunk of bytes) hash.update(chunk)
+  return hash.digest('hex')
 }
 
 /** With the originals whole, where they lie in the bundle. */

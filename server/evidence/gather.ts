@@ -7,7 +7,7 @@ import { answerOn, worldOf } from './bundle-world.ts'
 import type { EngineParts } from './evidence-parts.ts'
 import { evidenceFormat, EvidenceFacts, type EvidenceFile, type EvidenceRow } from './evidence-facts.ts'
 import { gatherGraph, type GraphSources } from './gather-graph.ts'
-import { type SaidRow, StatedFacts } from './stated-facts.ts'
+import { type SaidRow, statedBy } from './stated-facts.ts'
 
 /** Where the facts of a bundle come from. */
 export interface GatherSources extends GraphSources {
@@ -81,20 +81,7 @@ export async function gatherFacts(
   if ((await sources.graph.version()) !== graphVersion) throw changed()
 
   stage('holding the graph against its rows')
-  const stated = new StatedFacts(said, sources.engine)
-  const states = new Map<string, Set<string>>()
-  const unbacked: EvidenceFacts['unbacked'] = []
-  const note = (id: string, found: SaidRow[] | string) => {
-    if (typeof found === 'string') unbacked.push({ id, reason: found })
-    else
-      for (const { file, row } of found) {
-        const key = rowKey(file, row)
-        states.set(key, (states.get(key) ?? new Set()).add(id))
-      }
-  }
-  for (const node of graph.nodes) note(node.id, stated.node(node))
-  for (const edge of graph.edges) note(edge.id, stated.edge(edge))
-  for (const row of rows) row.states = [...(states.get(rowKey(row.file, row.row)) ?? [])].sort()
+  const { unbacked } = statedBy(graph, rows, said, sources.engine)
 
   stage('computing the figures again from the rows alone')
   const questions = asked.map(({ key, name, question, scope }) => {
@@ -126,7 +113,7 @@ export async function gatherFacts(
     graph,
     files,
     rows,
-    unbacked: unbacked.sort(byId),
+    unbacked,
     missing: gathered.missing.sort(),
     redaction: { hide: [], salt: null, counts: {} },
   })
@@ -140,8 +127,6 @@ function refsOf({ content }: Case): FactRef[] {
   for (const { fact } of Object.values(content.evidence)) refs.push(fact)
   return refs
 }
-
-export const rowKey = (file: string, row: number): string => `${file} ${row}`
 
 /** The rows that the graph's things name as theirs, read from the originals, with what they say. */
 async function gatherRows(

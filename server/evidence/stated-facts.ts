@@ -20,7 +20,7 @@ interface At<T> {
  * Holds a graph against rows: for each node and edge, whether these rows make it what it is, by the same reading that an
  * import does.
  */
-export class StatedFacts {
+class StatedFacts {
   readonly #nodes = new Map<string, At<Said['nodes'][number]>[]>()
   readonly #edges = new Map<string, At<Said['edges'][number]>[]>()
   readonly #mentions = new Map<string, At<Said['mentions'][number]>[]>()
@@ -112,6 +112,33 @@ function put<T>(lists: Map<string, T[]>, key: string, value: T): void {
   const list = lists.get(key)
   if (list === undefined) lists.set(key, [value])
   else list.push(value)
+}
+
+/**
+ * What states what: fills the `states` of the rows, and gives the nodes and edges that none of them states, with the
+ * reason, by id.
+ */
+export function statedBy(
+  graph: { nodes: readonly GraphNode[]; edges: readonly GraphEdge[] },
+  rows: readonly { file: string; row: number; states: string[] }[],
+  said: readonly SaidRow[],
+  parts: Pick<EngineParts, 'referenceOf'>,
+): { unbacked: { id: string; reason: string }[]; twice: string[] } {
+  const stated = new StatedFacts(said, parts)
+  const states = new Map<string, string[]>()
+  const unbacked: { id: string; reason: string }[] = []
+  const seen = new Set<string>()
+  const twice: string[] = []
+  const note = (id: string, found: SaidRow[] | string) => {
+    if (seen.has(id)) twice.push(id)
+    seen.add(id)
+    if (typeof found === 'string') unbacked.push({ id, reason: found })
+    else for (const { file, row } of found) put(states, `${file} ${row}`, id)
+  }
+  for (const node of graph.nodes) note(node.id, stated.node(node))
+  for (const edge of graph.edges) note(edge.id, stated.edge(edge))
+  for (const row of rows) row.states = [...new Set(states.get(`${row.file} ${row.row}`))].sort()
+  return { unbacked: unbacked.sort((a, b) => (a.id < b.id ? -1 : 1)), twice }
 }
 
 /** Missing and null are one: neither engine stores a null. */

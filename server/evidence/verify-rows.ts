@@ -2,7 +2,7 @@ import { layout, originalPath } from './bundle-layout.ts'
 import type { EvidenceFacts, EvidenceFile, EvidenceRow } from './evidence-facts.ts'
 import type { EngineParts } from './evidence-parts.ts'
 import { visibleHash } from './hidden-rows.ts'
-import { type SaidRow, StatedFacts } from './stated-facts.ts'
+import { type SaidRow, statedBy } from './stated-facts.ts'
 import type { Findings } from './verify-report.ts'
 import type { BundleSource } from './verify-source.ts'
 import type { Digest } from './verify-zip.ts'
@@ -47,29 +47,17 @@ export async function checkRows(
     else held += await checkOriginal(source, file, rows, parts, findings)
     said.push(...saidBy(file, rows, parts, findings))
   }
-  const stated = new StatedFacts(said, parts)
-  const states = new Map<string, Set<string>>()
-  const unbacked = new Map(facts.unbacked.map(({ id, reason }) => [id, reason]))
-  const seen = new Set<string>()
-  for (const [thing, found] of [
-    ...facts.graph.nodes.map((node) => [node, stated.node(node)] as const),
-    ...facts.graph.edges.map((edge) => [edge, stated.edge(edge)] as const),
-  ]) {
-    const { id } = thing
-    if (seen.has(id)) findings.fail(layout.graph, `holds ${id} twice`)
-    seen.add(id)
-    if (typeof found === 'string') {
-      if (unbacked.get(id) !== found) findings.fail(layout.graph, `${id}: ${found}`)
-      unbacked.delete(id)
-    } else
-      for (const { file, row } of found) {
-        const key = `${file} ${row}`
-        states.set(key, (states.get(key) ?? new Set()).add(id))
-      }
+  const again = facts.rows.map(({ file, row }) => ({ file, row, states: [] as string[] }))
+  const { unbacked, twice } = statedBy(facts.graph, again, said, parts)
+  for (const id of twice) findings.fail(layout.graph, `holds ${id} twice`)
+  const given = new Map(facts.unbacked.map(({ id, reason }) => [id, reason]))
+  for (const { id, reason } of unbacked) {
+    if (given.get(id) !== reason) findings.fail(layout.graph, `${id}: ${reason}`)
+    given.delete(id)
   }
-  for (const id of unbacked.keys()) findings.fail(layout.evidence, `calls ${id} unbacked, though a row states it`)
-  for (const [index, { file, row, states: given }] of facts.rows.entries())
-    if (JSON.stringify([...(states.get(`${file} ${row}`) ?? [])].sort()) !== JSON.stringify(given))
+  for (const id of given.keys()) findings.fail(layout.evidence, `calls ${id} unbacked, though a row states it`)
+  for (const [index, { states }] of again.entries())
+    if (JSON.stringify(states) !== JSON.stringify(facts.rows[index]!.states))
       findings.fail(layout.rows, 'names other facts than the row states', index + 1)
   if (findings.failures > before) return
   if (held > 0) findings.checked.push(`${held} rows against the original files: row, line and text`)
