@@ -177,7 +177,10 @@ function hideContent({ case: of }: EvidenceFacts, map: (id: string) => string): 
     return Object.fromEntries(Object.entries(value).map(([key, each]) => [map(key), deep(each)]))
   }
   const { canvases, ...content } = of.content
-  const shown = Object.entries(canvases).map(([key, { picture: _, ...canvas }]) => [key, deep(canvas)])
+  const shown = Object.entries(canvases).map(([key, canvas]) => [
+    key,
+    { ...(deep(canvas) as object), picture: undefined },
+  ])
   return { ...(deep(content) as object), canvases: Object.fromEntries(shown) } as EvidenceFacts['case']['content']
 }
 

@@ -1,4 +1,11 @@
-import { type Entry, type FileEntry, Reader, ZipReader } from '@zip.js/zip.js'
+import {
+  ERR_AMBIGUOUS_ARCHIVE,
+  ERR_UNSAFE_FILENAME,
+  type Entry,
+  type FileEntry,
+  Reader,
+  ZipReader,
+} from '@zip.js/zip.js'
 import { sealDigits, sealWords } from './bundle-seal.ts'
 import { badPath, type BundleSource, NoBundle } from './verify-source.ts'
 
@@ -49,7 +56,7 @@ export async function openZip(archive: Archive, digest: Digest): Promise<BundleS
   try {
     entries = await zip.getEntries()
   } catch (error) {
-    throw new NoBundle(`The archive cannot be read: ${error instanceof Error ? error.message : String(error)}.`)
+    throw new NoBundle(refusals[(error as Error).message] ?? `The archive cannot be read: ${(error as Error).message}.`)
   }
   if (entries.length > mostEntries) throw new NoBundle(`The archive holds ${entries.length} files; that is no bundle.`)
   const top = entries[0]?.filename.split('/')[0] ?? ''
@@ -84,6 +91,13 @@ export async function openZip(archive: Archive, digest: Digest): Promise<BundleS
   }
 }
 
+/** What the library refuses, in words. */
+const refusals: Readonly<Record<string, string>> = {
+  [ERR_UNSAFE_FILENAME]: 'The archive is refused: the name of a file in it leads out of it, or is an absolute path.',
+  [ERR_AMBIGUOUS_ARCHIVE]:
+    'The archive is refused: it can be read in two ways (a file twice, or places that contradict each other).',
+}
+
 async function checkSeal(archive: Archive, digest: Digest): Promise<void> {
   const unsealed = () =>
     new NoBundle(
@@ -107,25 +121,25 @@ const isLink = (entry: Entry): boolean => ((entry.externalFileAttributes >>> 16)
 
 async function* unfolded(entry: FileEntry, path: string): AsyncGenerator<Uint8Array> {
   const { readable, writable } = new TransformStream<Uint8Array, Uint8Array>()
-  let failure: unknown
-  const done = entry.getData(writable).catch((error: unknown) => {
-    failure = error
-  })
+  const reader = readable.getReader()
+  // Of a damaged file the stream is never ended: its failure is what ends the reading.
+  const failed = entry.getData(writable).then(() => new Promise<never>(() => {}))
+  failed.catch(() => undefined)
   let size = 0
   try {
-    for await (const part of readable as unknown as AsyncIterable<Uint8Array>) {
-      size += part.length
+    for (;;) {
+      const { done, value } = await Promise.race([reader.read(), failed])
+      if (done) return
+      size += value.length
       if (size > entry.uncompressedSize) throw new NoBundle(`The archive is refused: ${path} is longer than it says.`)
-      yield part
+      yield value
     }
   } catch (error) {
-    failure ??= error
+    if (error instanceof NoBundle) throw error
+    throw new NoBundle(`The archive is damaged: ${path} cannot be unfolded, or is not what its checksum says.`)
+  } finally {
+    await reader.cancel().catch(() => undefined)
   }
-  await done
-  if (failure !== undefined)
-    throw failure instanceof NoBundle
-      ? failure
-      : new NoBundle(`The archive is damaged: ${path} cannot be unfolded, or is not what its checksum says.`)
 }
 
 const shown = (name: string): string => (name.length > 120 ? `${name.slice(0, 120)}…` : name)
