@@ -33,6 +33,8 @@ export function crateMetadata(facts: EvidenceFacts): unknown {
     .map(([key, { name }]) => file(picturePath(key), name, 'image/svg+xml', ofGraph))
   const parts = [
     file(layout.readme, 'What is in this bundle and how to check it', 'text/plain'),
+    file(layout.reportHtml, 'The report, to be read', 'text/html', ofGraph),
+    file(layout.reportPdf, 'The report as a PDF', 'application/pdf', ofGraph),
     file(layout.evidence, 'How this bundle was made', 'application/json'),
     file(layout.case, 'The case: questions, claims, notes, queries', 'application/json'),
     file(layout.questions, 'Questions with their answers', 'application/json', {

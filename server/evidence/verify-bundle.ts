@@ -145,7 +145,15 @@ function checkAnswers(facts: EvidenceFacts, parts: EngineParts, findings: Findin
 /** Makes every other text file anew of the facts, and compares it byte by byte. */
 async function checkFiles(source: BundleSource, facts: EvidenceFacts, findings: Findings): Promise<void> {
   const before = findings.failures
-  const made = bundleFiles(facts)
+  let made: ReturnType<typeof bundleFiles>
+  try {
+    made = bundleFiles(facts)
+  } catch (error) {
+    return findings.fail(
+      layout.evidence,
+      `the facts contradict each other, so nothing can be made of them: ${(error as Error).message}`,
+    )
+  }
   for (const [path, text] of made) {
     if (!source.sizes.has(path)) {
       findings.fail(path, 'is missing')
