@@ -31,6 +31,7 @@ const tables = [
   layout.transforms,
   layout.crate,
   layout.readme,
+  layout.reportHtml,
   ...Object.values(originals).map((text) => originalPath(sha256(Buffer.from(text)))),
 ]
 
