@@ -118,6 +118,15 @@ export const changeQuestion = (key: string, to: Partial<Item<'questions'>>, topi
 export const addCanvas = (drawn: Fresh<'canvases'>): string => add('canvases', drawn, w.keepCanvas)
 export const changeCanvas = (key: string, to: Partial<Item<'canvases'>>, topic?: string): void =>
   change('canvases', key, to, w.changeCanvas, topic)
+/** Puts another drawing in the place of a kept one; a picture of the one before would show what it no longer is. */
+export const redrawCanvas = (key: string, to: Partial<Item<'canvases'>>): void =>
+  editCaseAt('canvases', key, w.changeCanvas, undefined, (content) => {
+    const item = itemsOf(content, 'canvases')[key]
+    if (item === undefined) return content
+    const redrawn = { ...item, ...to, ...signed() }
+    if (to.picture === undefined) delete redrawn.picture
+    return writePart(content, { list: 'canvases', key }, redrawn)
+  })
 export const addQuery = (query: Fresh<'queries'>): string => add('queries', query, w.keepQuery)
 
 export const removeItem = (list: List, key: string): void =>

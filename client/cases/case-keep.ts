@@ -1,6 +1,6 @@
 import type { Json } from '../../server/contract/merge-patch.ts'
 import type { TraceAnswer } from '../../server/contract/trace.ts'
-import { canvasBoard } from '../canvas/index.ts'
+import { canvasBoard, pictures } from '../canvas/index.ts'
 import { useAnswer } from '../workspace/answer.ts'
 import { canvas } from '../workspace/canvas.ts'
 import { factsOf } from '../workspace/facts.ts'
@@ -8,7 +8,7 @@ import { countryName } from '../workspace/names.ts'
 import { usePlace } from '../workspace/place.ts'
 import { encodeQuestion, whole, type Question } from '../workspace/question.ts'
 import { keptAnswer } from './case-answer.ts'
-import { addCanvas, addQuestion, changeCanvas } from './case-edits.ts'
+import { addCanvas, addQuestion, redrawCanvas } from './case-edits.ts'
 import { inOrder } from './case-parts.ts'
 import { caseContent } from './case-store.ts'
 import { words } from './words.ts'
@@ -47,11 +47,14 @@ export const useKeepQuestion = (): (() => string | undefined) => {
   }
 }
 
-/** Keeps the canvas as it is, under a name of its own or in place of one that is kept. */
+/** So many letters a picture in a case may have; a larger one is left out, and the canvas draws itself again. */
+const largestPicture = 4_000_000
+
+/** Keeps the canvas as it is, with its picture for the report, under a name of its own or in place of one that is kept. */
 export const useKeepCanvas = (): ((instead?: string) => void) => {
   const { place } = usePlace()
   const keepQuestion = useKeepQuestion()
-  return (instead) => {
+  const keep = async (instead?: string): Promise<void> => {
     const question = keepQuestion()
     const view = place.view ?? 'corridor'
     const { selection, chain } = canvas.state()
@@ -63,10 +66,13 @@ export const useKeepCanvas = (): ((instead?: string) => void) => {
       selection: [...selection],
       chain: [...chain],
     }
-    if (instead !== undefined) return changeCanvas(instead, kept)
+    const svg = view === 'table' ? undefined : await (await pictures.svg(canvas, view))?.text()
+    const picture = svg === undefined || svg.length > largestPicture ? {} : { picture: svg }
+    if (instead !== undefined) return redrawCanvas(instead, { ...kept, ...picture })
     const n = Object.values(caseContent()?.canvases ?? {}).filter((each) => each.view === view).length + 1
-    addCanvas({ ...kept, name: words.canvas.called(words.canvas.views[view], n) })
+    addCanvas({ ...kept, ...picture, name: words.canvas.called(words.canvas.views[view], n) })
   }
+  return (instead) => void keep(instead)
 }
 
 /** A difference has no way to say null: a property without a value is left out. */

@@ -28,7 +28,13 @@ interface Props {
 export const ExportDialog = ({ open, onOpenChange }: Props) => {
   const { place } = usePlace()
   return (
-    <Dialog open={open} onOpenChange={onOpenChange} title={w.title} close={w.close} width={940}>
+    <Dialog
+      open={open}
+      onOpenChange={onOpenChange}
+      title={w.title}
+      close={w.close}
+      width={place.case === undefined ? 560 : 940}
+    >
       {place.case === undefined ? (
         <ExportNoCase />
       ) : (

@@ -25,13 +25,13 @@ nav ol{columns:2;padding-left:1.4rem}
 ul{padding-left:1.3rem}
 .wide{overflow-x:auto}
 table{border-collapse:collapse;width:100%;font-size:.85rem}
-th,td{text-align:left;vertical-align:top;padding:.3rem .55rem .3rem 0;border-bottom:1px solid var(--line);overflow-wrap:anywhere;min-width:3.2rem}
+th,td{text-align:left;vertical-align:top;padding:.3rem .55rem .3rem 0;border-bottom:1px solid var(--line);overflow-wrap:break-word;min-width:3.2rem}
 th{color:var(--ink-2);font-weight:600}
 td:first-child{min-width:6.5rem}
 .n{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap}
 .bar{display:block;width:100%;height:auto;max-width:40rem}
 .bar .whole{fill:var(--panel);stroke:var(--line)}.bar .open{stroke-dasharray:3 3}
-.bar .solid{fill:var(--source)}.bar .hatch{stroke:var(--source);stroke-width:1.8;opacity:.55}
+.bar .solid{fill:var(--source)}.hatch{stroke:var(--source);stroke-width:1.8;opacity:.55}
 .bar .tick{stroke:var(--ink);stroke-width:1.5}.bar .dot{fill:var(--ink);stroke:var(--panel);stroke-width:2}
 figure img{max-width:100%;max-height:20cm;background:#fff;border:1px solid var(--line)}
 @page{margin:18mm 16mm 20mm;@bottom-left{content:"“At least” holds if the records lack only what they show to be lacking. Leads are not findings.";font:8pt system-ui,sans-serif}@bottom-right{content:counter(page) " / " counter(pages);font:8pt system-ui,sans-serif}}

@@ -29,6 +29,7 @@ async function makeCase(page: Page, product: Product): Promise<void> {
   await on.answered(page)
   const here = panel(page)
   await here.getByRole('button', { name: 'Keep this question with its answer' }).click()
+  await here.getByRole('button', { name: 'Keep this canvas' }).click()
   await here.getByRole('button', { name: 'New claim' }).click()
   await page.getByRole('textbox', { name: 'Sentence of claim 1' }).fill('Records show processors reaching the works.')
   await here.getByRole('button', { name: 'Add as support' }).click()
@@ -38,7 +39,10 @@ async function makeCase(page: Page, product: Product): Promise<void> {
   await here.getByRole('button', { name: 'New note' }).click()
   await here.getByRole('textbox', { name: 'Text of note 1' }).fill('It may have been smuggled.')
   const id = new URL(page.url()).searchParams.get('case') ?? ''
-  await expect.poll(async () => JSON.stringify(await product.call(`/api/v1/cases/${id}`))).toContain('smuggled')
+  for (const part of ['smuggled', '<svg'])
+    await expect
+      .poll(async () => JSON.stringify(await product.call(`/api/v1/cases/${id}`)), { timeout: 30_000 })
+      .toContain(part)
 }
 
 /** Makes the bundle of the open case and saves it. */
@@ -128,6 +132,8 @@ describe.skipIf(whyNoChromium() !== undefined).each(engines)('evidence on %s, in
       await reader.goto(pathToFileURL(join(bundle, 'data/report.html')).href)
       await reader.getByText('Records show processors reaching the works.').waitFor()
       await reader.getByText('B, usually reliable').waitFor()
+      const picture = reader.getByRole('img', { name: /as drawn/ })
+      expect(await picture.evaluate((img: HTMLImageElement) => img.naturalWidth)).toBeGreaterThan(500)
       // Down from the claim to the line of the file.
       const claims = reader.getByRole('listitem').filter({ hasText: 'A chain of' }).first()
       await claims
