@@ -4,6 +4,7 @@ import { dayOf, showFrame } from './canvas-days.ts'
 import { endsOf } from './canvas-ends.ts'
 import { amountWith, count } from './canvas-words.ts'
 import { gridValues, timelineBins } from './timeline-bins.ts'
+import { TimelinePlay } from './timeline-play.tsx'
 import { TimelineFrame } from './timeline-frame.tsx'
 import { useCanvasState, useSize } from './use-canvas.ts'
 import style from './timeline.module.css'
@@ -47,7 +48,10 @@ export function Timeline({ model }: { model: CanvasModel }) {
   return (
     <div ref={root} className={style.root}>
       <div className={style.words} style={{ width: start }}>
-        <b>Departures per {what}</b>
+        <b>
+          Departures per {what}
+          <TimelinePlay model={model} bins={bins} what={what} />
+        </b>
         <span>
           <i />
           {endsOf(answer) === null ? 'on a chain' : 'both ends'},{' '}

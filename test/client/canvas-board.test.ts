@@ -128,8 +128,8 @@ describe('a lasso', () => {
     const point = fc.record({ x: fc.integer({ min: -20, max: 20 }), y: fc.integer({ min: -20, max: 20 }) })
     fc.assert(
       fc.property(fc.array(point, { minLength: 3, maxLength: 4 }), point, (around, { x, y }) => {
-        // Away from the line itself, where either answer is right.
-        const at = { x: x + 0.37, y: y + 0.61 }
+        // On no line between whole numbers, where either answer would be right.
+        const at = { x: x + Math.SQRT2 / 4, y: y + Math.PI / 5 }
         let turns = 0
         for (const [i, a] of around.entries()) {
           const b = around[(i + 1) % around.length]!

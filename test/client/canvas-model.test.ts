@@ -6,6 +6,7 @@ import { walk, type Place, type Step } from '../../client/canvas/corridor-walk.t
 import { dayOf } from '../../client/canvas/canvas-days.ts'
 import { wholeFrame } from '../../client/canvas/canvas-frame.ts'
 import { timelineBins } from '../../client/canvas/timeline-bins.ts'
+import { nextFrame } from '../../client/canvas/timeline-play.tsx'
 import { anyAnswer, answerOf, euToMilitary, layOut, movement, party, yasenets } from './canvas-answers.ts'
 import fc from 'fast-check'
 
@@ -244,6 +245,30 @@ describe('the timeline', () => {
           const inside = movements.filter((m) => dayOf(m.departed) >= bin.from && dayOf(m.departed) < bin.to)
           expect(bin.shipments).toBe(inside.length)
         }
+      }),
+    )
+  })
+})
+
+describe('playing the timeline', () => {
+  it('goes on bin by bin with as many in view, and ends with all of the answer', () => {
+    fc.assert(
+      fc.property(anyAnswer(), (answer) => {
+        const model = new CanvasModel()
+        model.setAnswer(answer, euToMilitary)
+        const whole = model.fit()
+        const { bins } = timelineBins(answer, model.layout()!, whole, 800)
+        let frame = nextFrame(null, bins, whole)
+        let steps = 0
+        for (; frame !== null; steps++) {
+          expect(frame.from).toBeGreaterThanOrEqual(whole.from)
+          expect(frame.to).toBeLessThanOrEqual(whole.to)
+          const next = nextFrame(frame, bins, whole)
+          if (next !== null) expect(next.from).toBeGreaterThan(frame.from)
+          frame = next
+        }
+        expect(steps).toBeLessThanOrEqual(bins.length)
+        if (bins.length > 0) expect(steps).toBeGreaterThan(0)
       }),
     )
   })
