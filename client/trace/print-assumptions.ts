@@ -8,6 +8,13 @@ import { words } from './words.ts'
 
 const w = words.question
 
+/** Parties that a question names. */
+export const partyIds = ({ from, to, avoid }: Question): string[] => [
+  ...(from.parties ?? []),
+  ...(to.parties ?? []),
+  ...(avoid ?? []),
+]
+
 /** The question as one sentence. */
 export function questionSentence(question: Question, name: (id: string) => string): string {
   const { from, to } = question.period ?? {}

@@ -10,7 +10,7 @@ import { factsOf, usePartyNames } from '../workspace/facts.ts'
 import type { Answered } from '../workspace/store.ts'
 import { useWorkspace } from '../workspace/store.ts'
 import { AnswerBar } from './answer-bar.tsx'
-import { assumptionsOf, questionSentence } from './print-assumptions.ts'
+import { assumptionsOf, partyIds, questionSentence } from './print-assumptions.ts'
 import { PrintRoutes, routesPrinted } from './print-routes.tsx'
 import css from './print-sheet.module.css'
 import { verdict } from './verdict.ts'
@@ -38,11 +38,7 @@ const across = 900
 const Sheet = ({ answered: { answer, question }, at }: { answered: Answered; at: string }) => {
   const demo = useStatus().data?.demo
   const facts = factsOf(answer)
-  const name = usePartyNames([
-    ...(question.avoid ?? []),
-    ...(question.from.parties ?? []),
-    ...(question.to.parties ?? []),
-  ])
+  const name = usePartyNames(partyIds(question))
   const shown = facts.routes.slice(0, routesPrinted)
   const legs = [...new Set(shown.flatMap((route) => route.chains[0]?.movements ?? []))]
   const sources = useQueries({

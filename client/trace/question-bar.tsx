@@ -5,20 +5,18 @@ import { day, seconds } from '../ui/format.ts'
 import { KeyHint } from '../ui/key-hint.tsx'
 import { useAnswer, useQuestion } from '../workspace/answer.ts'
 import { usePartyNames } from '../workspace/facts.ts'
-import type { Question } from '../workspace/question.ts'
 import { useWorkspace } from '../workspace/store.ts'
 import { QuestionAssumptions } from './question-assumptions.tsx'
 import css from './question-bar.module.css'
 import { DateEditor } from './question-date.tsx'
 import { GoodsEditor } from './question-goods.tsx'
 import { PartyPicker } from './question-pick.tsx'
+import { partyIds } from './print-assumptions.ts'
+import { QuestionHistory } from './question-history.tsx'
 import { fieldProblem } from './question-problem.ts'
 import { Token } from './question-token.tsx'
 import { goodsWords, selectionWords } from './question-words.ts'
 import { words } from './words.ts'
-
-const partyIds = (question: Question | null): string[] =>
-  question === null ? [] : [...(question.from.parties ?? []), ...(question.to.parties ?? []), ...(question.avoid ?? [])]
 
 /** The question as a sentence whose every part is a button that changes it. */
 export const QuestionBar = () => {
@@ -26,7 +24,7 @@ export const QuestionBar = () => {
   const { data, isEarlier, error, isFetching } = useAnswer()
   const welcomed = useWorkspace((s) => s.welcomed)
   const askButton = useRef<HTMLButtonElement>(null)
-  const ids = useMemo(() => partyIds(question), [question])
+  const ids = useMemo(() => (question === null ? [] : partyIds(question)), [question])
   const name = usePartyNames(ids)
   const problem = error === null || changed ? null : asProblem(error)
 
@@ -127,6 +125,7 @@ export const QuestionBar = () => {
             )}
           </p>
         )}
+        <QuestionHistory />
         <Button
           look={changed ? 'primary' : 'plain'}
           onClick={() => ask()}

@@ -3,6 +3,15 @@ import { count, exact, plural } from '../ui/format.ts'
 
 /** Every text of the question and the answer. A second language is another file with the same members. */
 export const words = {
+  history: {
+    title: 'Earlier answers',
+    none: 'None yet. Every answer is noted here, in this browser alone.',
+    where: 'Noted in this browser alone',
+    forget: 'Forget them',
+    attributed: (amount: string) => `attributed ${amount}`,
+    chains: (n: string, one: boolean) => `${n} ${one ? 'chain' : 'chains'}`,
+    partial: 'partial',
+  },
   question: {
     label: 'Question',
     howDid: 'How did',

@@ -1,6 +1,7 @@
 import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useCallback, useEffect, useMemo } from 'react'
 import { queries } from '../api/queries.ts'
+import { useAnsweredBefore } from './answered-before.ts'
 import { usePlace } from './place.ts'
 import { chainsAsked, decodeQuestion, demoQuestion, encodeQuestion, plainQuestion, type Question } from './question.ts'
 import { useWorkspace } from './store.ts'
@@ -93,7 +94,10 @@ export const useAnswer = () => {
 export const useKeptAnswer = (): void => {
   const { data, isPlaceholderData } = useAskedAnswer()
   const keep = useWorkspace((s) => s.keepAnswer)
+  const remember = useAnsweredBefore((s) => s.remember)
   useEffect(() => {
-    if (data !== undefined && !isPlaceholderData) keep(data)
-  }, [data, isPlaceholderData, keep])
+    if (data === undefined || isPlaceholderData) return
+    keep(data)
+    remember(data)
+  }, [data, isPlaceholderData, keep, remember])
 }

@@ -11,7 +11,7 @@ const place = (page: Page): Promise<string | undefined> =>
     if (focused === null || focused === document.body) return undefined
     const parts = { question: '#question', answer: '#answer', inspector: '#inspector', bar: 'header', status: 'footer' }
     for (const [name, selector] of Object.entries(parts)) if (focused.closest(selector) !== null) return name
-    if (focused.getAttribute('role') === 'slider') return 'timeline'
+    if (focused.closest('section[aria-label="Timeline"]') !== null) return 'timeline'
     return focused.closest('main') === null ? 'elsewhere' : 'canvas'
   })
 
