@@ -27,6 +27,7 @@ export class CanvasModel {
     selection: [],
     chain: [],
     gone: new Set(),
+    noted: new Set(),
     frame: null,
     undo: null,
     redo: null,
@@ -162,6 +163,12 @@ export class CanvasModel {
   /** Draws shipments as gone; none to draw all alike again. */
   setGone(movements: readonly string[]): void {
     if (movements.length > 0 || this.#state.gone.size > 0) this.#set({ gone: new Set(movements) })
+  }
+
+  /** Marks things that there are notes on. */
+  setNoted(ids: ReadonlySet<string>): void {
+    const now = this.#state.noted
+    if (ids.size !== now.size || [...ids].some((id) => !now.has(id))) this.#set({ noted: ids })
   }
 
   setFrame(frame: Frame | null): void {

@@ -12,6 +12,8 @@ export interface CanvasState extends Board {
   chain: readonly string[]
   /** Shipment ids that would be on no chain any more if what is being tried out were taken out of the records. */
   gone: ReadonlySet<string>
+  /** Ids of things that somebody wrote a note on. */
+  noted: ReadonlySet<string>
   /** Time window in days; null shows all of the answer. */
   frame: Frame | null
   /** What undo and redo would do, in words; null when there is nothing. */

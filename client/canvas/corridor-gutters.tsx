@@ -11,6 +11,8 @@ interface Props {
   /** Rows of the chosen chain, selected party ids, the keyboard's row (-1 for none). */
   lit: ReadonlySet<number>
   selection: readonly string[]
+  /** Parties that there are notes on. */
+  noted: ReadonlySet<string>
   focused: number
   onOpen(id: string): void
 }
@@ -81,9 +83,20 @@ function LaneTitle({ lane, model }: { lane: Lane; model: CanvasModel }) {
   )
 }
 
-function RowName({ row, index, model, lit, selection, focused, layout, onOpen }: Props & { row: Row; index: number }) {
+function RowName({
+  row,
+  index,
+  model,
+  lit,
+  selection,
+  noted,
+  focused,
+  layout,
+  onOpen,
+}: Props & { row: Row; index: number }) {
   const group = row.parties.length > 1 || row.id.startsWith('others:')
   const lane = layout.lanes[row.lane]
+  const hasNote = noted.has(row.id)
   return (
     <button
       type="button"
@@ -94,7 +107,13 @@ function RowName({ row, index, model, lit, selection, focused, layout, onOpen }:
       data-selected={selection.includes(row.id) || undefined}
       data-focused={index === focused || undefined}
       style={{ top: row.y - sizes.row / 2 }}
-      title={group ? `Show all parties of ${lane?.title ?? 'the lane'}` : row.name}
+      title={
+        group
+          ? `Show all parties of ${lane?.title ?? 'the lane'}`
+          : hasNote
+            ? `${row.name}: there is a note on it`
+            : row.name
+      }
       onClick={(event) => {
         if (group) model.toggleLane(lane?.id ?? '')
         else model.select([row.id], event.ctrlKey || event.metaKey || event.shiftKey)
@@ -104,6 +123,11 @@ function RowName({ row, index, model, lit, selection, focused, layout, onOpen }:
     >
       <i className={group ? style.groupShape : style.shape} />
       <bdi>{group ? row.name : model.nameOf(row.id)}</bdi>
+      {hasNote && (
+        <span className={style.noted}>
+          <span className="unseen">noted</span>
+        </span>
+      )}
     </button>
   )
 }

@@ -208,6 +208,7 @@ function Timetable({ model, layout, empty, onExpand, ...props }: Props & { layou
             {...{ model, layout, onOpen }}
             lit={emphasis.rows}
             selection={state.selection}
+            noted={state.noted}
             focused={focusedRow}
           />
           <div ref={plot} className={style.plot} data-hovered={hover !== null || undefined}>

@@ -8,6 +8,7 @@ import { canvas, useCanvas } from '../workspace/canvas.ts'
 import { usePlace } from '../workspace/place.ts'
 import { encodeQuestion } from '../workspace/question.ts'
 import { useWorkspace } from '../workspace/store.ts'
+import { useShownCase } from './case-shown.ts'
 import { words } from './words.ts'
 
 /** A canvas that waits for the answer it was drawn around. */
@@ -39,7 +40,7 @@ export const useOpenCanvas = (): ((item: CaseCanvas, content: CaseContent) => vo
   }
 }
 
-/** Shows the canvas that waits, once the answer it belongs to is drawn. Draws nothing. */
+/** Shows the canvas that waits, once the answer it belongs to is drawn, and marks what there are notes on. Draws nothing. */
 export const CaseCanvasSync = () => {
   const { waiting } = useWaiting()
   const { data, isEarlier } = useAnswer()
@@ -55,6 +56,11 @@ export const CaseCanvasSync = () => {
     canvas.select(item.selection)
     canvas.chooseChain(item.chain)
   }, [waiting, data, isEarlier, answer, hideNames])
+  const notes = useShownCase()?.content.notes
+  useEffect(() => {
+    const on = Object.values(notes ?? {}).flatMap(({ on: fact }) => (fact?.kind === 'node' ? fact.id : []))
+    canvas.setNoted(new Set(on))
+  }, [notes])
   return null
 }
 

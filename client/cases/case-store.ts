@@ -1,6 +1,7 @@
 import { create } from 'zustand'
 import type { CaseContent } from '../../server/contract/case-content.ts'
 import { asProblem, type ApiProblem } from '../api/problem.ts'
+import { useWorkspace } from '../workspace/store.ts'
 import { shareSteps } from '../workspace/steps.ts'
 import { isGone, patchCase, readCase, refusalOf } from './case-calls.ts'
 import { forgetUnsent, keepUnsent, leftBehind, type LeftBehind } from './case-kept.ts'
@@ -119,6 +120,8 @@ export function editCase(
 
 function travel(to: ReturnType<typeof undoStep>, name: (label: string) => string): boolean {
   if (to === null || saver === null) return false
+  // What cannot be seen, or is not what is looked at, is not changed.
+  if (useCase.getState().viewed !== null || useWorkspace.getState().hideNames) return true
   useCase.setState({ steps: to.history })
   saver.edit(name(to.label), to.content)
   share()
@@ -130,7 +133,7 @@ async function undoCase(): Promise<void> {
   const { steps, earlier, id } = useCase.getState()
   if (content === null || travel(undoStep(steps, content), words.steps.undo) || id === null) return
   const last = earlier.at(-1)
-  if (last === undefined) return
+  if (last === undefined || useWorkspace.getState().hideNames) return
   const without = await takeBackEarlier(id, last, content).catch(() => null)
   if (without === null || useCase.getState().id !== id) return
   useCase.setState({ earlier: earlier.slice(0, -1) })

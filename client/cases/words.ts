@@ -1,18 +1,12 @@
 import { count, list, plural } from '../ui/format.ts'
 import type { List } from './case-parts.ts'
+import { itemTitle, itemWords } from './words-items.ts'
+import { panelWords } from './words-panel.ts'
 
-const item: Record<List, string> = {
-  questions: 'question',
-  claims: 'claim',
-  notes: 'note',
-  canvases: 'canvas',
-  queries: 'query',
-  evidence: 'evidence',
-  parts: 'part of the report',
-}
 const undoMark = 'Undo: '
 const side = { supports: 'support', contradicts: 'contradiction' } as const
 
+/** Every text of the cases. */
 export const words = {
   /** Names of steps, as the history and "Undo" say them. They name items by place: texts may be hidden. */
   steps: {
@@ -29,8 +23,8 @@ export const words = {
     keepCanvas: 'keep the canvas',
     changeCanvas: (n: number) => `change canvas ${n}`,
     keepQuery: 'keep a query',
-    remove: (of: List, n: number) => `delete ${item[of]} ${n}`,
-    move: (of: List, n: number) => `move ${item[of]} ${n}`,
+    remove: (of: List, n: number) => `delete ${itemWords[of]} ${n}`,
+    move: (of: List, n: number) => `move ${itemWords[of]} ${n}`,
     changeField: (field: 'name' | 'description') => `change the ${field}`,
     duplicate: 'duplicate the case',
     import: 'take the case in from a file',
@@ -89,7 +83,6 @@ export const words = {
     person: 'Your name, for the history',
     keep: 'Begin',
     cancel: 'Cancel',
-    first: (n: number) => `Case ${n}`,
   },
   remove: {
     title: 'Delete the case',
@@ -182,7 +175,7 @@ export const words = {
     notRecorded: 'not recorded',
     facts: (n: number) => `${plural(n, 'fact', 'facts')} of this case not in the records any more`,
     at: (places: readonly string[]) => list(places),
-    item: (of: List, n: number) => `${item[of]} ${n}`,
+    item: (of: List, n: number) => `${itemWords[of]} ${n}`,
     elsewhere: 'a canvas or question',
     notLooked: (n: number) => `${count(n)} more could not be compared.`,
     moving: 'Records are being imported just now: this may change again.',
@@ -191,8 +184,6 @@ export const words = {
     title: 'Both of you changed the same',
     text: (by: string, n: number) =>
       `${by === '' ? 'Somebody else' : by} saved another version of ${n === 1 ? 'this' : `these ${count(n)}`} meanwhile. Nothing is lost: choose which version stays. All other changes of both are kept.`,
-    mine: 'Yours',
-    theirs: (by: string) => (by === '' ? 'Theirs' : by),
     keepMine: 'Keep yours',
     keepTheirs: 'Keep theirs',
     allMine: 'Keep all of yours',
@@ -200,8 +191,7 @@ export const words = {
     save: 'Save this',
     left: (n: number) => `${count(n)} still to decide`,
     deleted: 'deleted',
-    new: 'new',
-    part: (of: List) => item[of].charAt(0).toUpperCase() + item[of].slice(1),
+    part: (of: List) => itemTitle(of),
     field: {
       name: 'Name',
       description: 'Description',
@@ -224,165 +214,8 @@ export const words = {
     all: (n: number) => plural(n, 'version', 'versions'),
     more: 'Show earlier versions',
   },
-  panel: {
-    tabs: { label: 'Inspector and case', selection: 'Selection', case: 'Case' },
-    label: 'Case',
-    name: 'Name of the case',
-    description: 'Description of the case',
-    noDescription: 'What it is about',
-    hiddenTitle: 'Names are hidden',
-    hidden: 'So are the texts of this case, since they may hold names. Nothing can be changed meanwhile.',
-    showNames: 'Show names',
-    sections: {
-      claims: 'Claims',
-      notes: 'Notes',
-      questions: 'Questions',
-      canvases: 'Canvases',
-      evidence: 'Evidence',
-      queries: 'Queries',
-    },
-    empty: {
-      claims: 'No claim yet. A claim is a sentence with its grade and the records that support or contradict it.',
-      notes: 'No note yet.',
-      questions: 'No question is kept yet.',
-      canvases: 'No canvas is kept yet.',
-      evidence: 'Nothing is put aside. Select something on the canvas and press S.',
-      queries: 'No query is kept yet.',
-    },
-    add: {
-      claims: 'New claim',
-      notes: 'New note',
-      questions: 'Keep this question with its answer',
-      canvases: 'Keep this canvas',
-      evidence: 'Add the selection to the evidence',
-      queries: 'Keep a saved query',
-    },
-    short: {
-      claims: 'Claim',
-      notes: 'Note',
-      questions: 'Keep',
-      canvases: 'Keep',
-      evidence: 'Add',
-      queries: 'Keep',
-    },
-    deleted: (of: List) => `${item[of].charAt(0).toUpperCase() + item[of].slice(1)} deleted.`,
-    undo: 'Undo',
-  },
-  order: {
-    handle: (of: List, n: number, total: number) => `Move ${item[of]} ${n} of ${total}: drag, or press the arrow keys`,
-    moved: (n: number, total: number) => `Now ${n} of ${total}`,
-    delete: (of: List, n: number) => `Delete ${item[of]} ${n}`,
-  },
-  claim: {
-    sentence: (n: number) => `Sentence of claim ${n}`,
-    placeholder: 'What do the records show?',
-    grade: 'How well it stands',
-    grades: { documented: 'Documented', inferred: 'Inferred', hypothesis: 'Hypothesis' },
-    source: 'Reliability of the source',
-    sources: {
-      A: 'completely reliable',
-      B: 'usually reliable',
-      C: 'fairly reliable',
-      D: 'not usually reliable',
-      E: 'unreliable',
-      F: 'cannot be judged',
-    },
-    information: 'Credibility of the information',
-    informations: {
-      '1': 'confirmed by other sources',
-      '2': 'probably true',
-      '3': 'possibly true',
-      '4': 'doubtful',
-      '5': 'improbable',
-      '6': 'cannot be judged',
-    },
-    supports: 'Supports it',
-    contradicts: 'Contradicts it',
-    open: 'Open questions',
-    add: { supports: 'Add selection as support', contradicts: 'Add selection as contradiction' },
-    addAs: { supports: 'Add as support:', contradicts: 'Add as contradiction:' },
-    selection: (n: number) => (n > 1 ? `${count(n)} selected` : 'Selection'),
-    chain: 'Marked chain',
-    nothingSelected: 'Select something on the canvas first',
-    addOpen: 'Open question',
-    openField: (n: number) => `Open question ${n}`,
-    removeOpen: (n: number) => `Delete open question ${n}`,
-    removeFact: (name: string) => `Take out ${name}`,
-    more: (n: number) => `${count(n)} more`,
-    signed: (when: string, by: string) => (by === '' ? when : `${by}, ${when}`),
-    expand: (n: number) => `Open claim ${n}`,
-    rests: (supports: number, contradicts: number, open: number) =>
-      list(
-        [
-          supports > 0 && `${count(supports)} for`,
-          contradicts > 0 && `${count(contradicts)} against`,
-          open > 0 && `${count(open)} open`,
-        ].filter((part) => part !== false),
-      ) || 'rests on nothing yet',
-  },
-  fact: {
-    chain: (n: number) => `Chain of ${plural(n, 'shipment', 'shipments')}`,
-    tie: 'Tie',
-    thing: 'Something in the records',
-    open: (name: string) => `${name}: select it and open its row`,
-    gone: 'not in the records any more',
-  },
-  note: {
-    text: (n: number) => `Text of note ${n}`,
-    placeholder: 'Write a note',
-    pin: (n: number) => `Pin note ${n}`,
-    unpin: (n: number) => `Unpin note ${n}`,
-    on: 'On',
-    ofCase: 'On the case as a whole',
-    onSelection: 'Fix it to the selection',
-  },
-  question: {
-    name: (n: number) => `Name of question ${n}`,
-    again: 'Ask again',
-    openIt: 'Open',
-    kept: (when: string) => `Answer of ${when}`,
-    noAnswer: 'Kept without an answer',
-    attributed: (amount: string, unit: string) => `${amount} ${unit} attributed`,
-    bounds: (lower: string, upper: string) => `between ${lower} and ${upper}`,
-    open: 'open',
-    chains: (n: string) => `${n} chains`,
-    none: 'No chain',
-    keptAgain: 'Asked again, and the answer is kept',
-    groups: { eu: 'EU sellers', 'ru-military': 'Russian military end-users', listed: 'listed parties' },
-    fromTo: (from: string, to: string) => `${from === '' ? 'anyone' : from} to ${to === '' ? 'anyone' : to}`,
-  },
-  canvas: {
-    name: (n: number) => `Name of canvas ${n}`,
-    openIt: 'Open',
-    label: (name: string) => `open the canvas “${name}”`,
-    anyLabel: 'open a kept canvas',
-    views: { corridor: 'Corridor', network: 'Network', map: 'Map', table: 'Table' },
-    called: (view: string, n: number) => `${view} ${n}`,
-    holds: (view: string, hidden: number, added: number) =>
-      [view, added > 0 && `${count(added)} added`, hidden > 0 && `${count(hidden)} hidden`]
-        .filter((part) => typeof part === 'string')
-        .join(', '),
-    replace: 'Keep the present one here',
-  },
-  query: {
-    openIt: 'Open',
-    name: (n: number) => `Name of query ${n}`,
-  },
-  selection: {
-    title: 'In this case',
-    chainTitle: 'The marked chain',
-    evidence: 'Evidence',
-    inEvidence: 'In evidence',
-    note: 'Note',
-    addNote: 'Write a note on the selection',
-    claims: (n: number) => `Supports or contradicts ${plural(n, 'claim', 'claims')}`,
-    added: (n: number) => (n === 1 ? 'Added to the evidence' : `${count(n)} added to the evidence`),
-    already: 'It is in the evidence already',
-    menu: 'Add to evidence',
-    noCase: 'Open a case first: evidence belongs to one',
-    begin: 'New case…',
-  },
   imported: {
     safe: 'No case was changed.',
   },
+  ...panelWords,
 } as const
