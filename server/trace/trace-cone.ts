@@ -68,33 +68,33 @@ interface Members {
   readonly members: Int32Array
 }
 
+/** A bit for each position taken, gone through in order: linear, and looks at no other movement. */
 function membersOf(subject: Subject, side: IndexSide, movements: Int32Array): Members {
   const { count } = subject.projection.movements
   const k = movements.length
-  // Many members are found by looking through the side, few by sorting their positions.
-  if (k < count / 32) {
-    const at = positionsOf(side, count)
-    const positions = movements.map((m) => at[m]!).sort()
-    return { side, positions, members: positions.map((position) => memberOf(movements, side.order[position]!)) }
-  }
+  const at = positionsOf(side, count)
   const number = numbersOf(count)
-  for (let c = 0; c < k; c++) number[movements[c]!] = c + 1
-  const { order } = side
+  const taken = new Int32Array((side.order.length + 31) >>> 5)
+  for (let c = 0; c < k; c++) {
+    const position = at[movements[c]!]!
+    taken[position >>> 5]! |= 1 << (position & 31)
+    number[position] = c
+  }
   const positions = new Int32Array(k)
   const members = new Int32Array(k)
-  for (let position = 0, i = 0; i < k; position++) {
-    const c = number[order[position]!]! - 1
-    if (c < 0) continue
-    positions[i] = position
-    members[i++] = c
-  }
-  for (let c = 0; c < k; c++) number[movements[c]!] = 0
+  let i = 0
+  for (let word = 0; word < taken.length; word++)
+    for (let rest = taken[word]!; rest !== 0; rest &= rest - 1) {
+      const position = (word << 5) + 31 - Math.clz32(rest & -rest)
+      positions[i] = position
+      members[i++] = number[position]!
+    }
   return { side, positions, members }
 }
 
 let numbers = new Int32Array()
 
-/** Room for a number for each movement, 0 between uses. */
+/** Room for a number for each movement. */
 function numbersOf(count: number): Int32Array {
   if (numbers.length < count) numbers = new Int32Array(count)
   return numbers

@@ -32,7 +32,7 @@ async function attribution(world: BenchWorld): Promise<BenchFigure[]> {
   ]
 }
 
-/** The peer is given pools by number and computes `attributed` alone: no amounts by movement, nothing for chains. */
+/** The peer is given pools by number; it computes what of each movement left a source and what becomes of it, as ours. */
 async function inPython(
   subject: Subject,
   on: string,
@@ -51,12 +51,13 @@ async function inPython(
     }
   const is = (party: Int32Array, as: number) => Int32Array.from(party, (p) => (roles[p] === as ? 1 : 0))
   const target = is(consignee, role.target).map((to, m) => (roles[consignor[m]!] === role.target ? 0 : to))
-  const columns = [departed, arrived, from, into, is(consignor, role.source), target, measure.amount]
-  const what = 'attribution in Python with NumPy, a day at a time, forward only'
+  const days = [Int32Array.from(departed), Int32Array.from(arrived)]
+  const columns = [...days, from, into, is(consignor, role.source), target, Float64Array.from(measure.amount)]
+  const what = 'attribution in Python with NumPy, a day at a time, forward and back'
   try {
-    const { ms, attributed } = await runPeer('attribution.py', (file) => [file, String(count)], columns)
-    if (Math.abs(attributed! - ours.result.attributed) > 1e-6 * attributed!)
-      throw new Error(`it attributes ${attributed}, Waybill ${ours.result.attributed}`)
+    const { ms, attributed, sent } = await runPeer('attribution.py', (file) => [file, String(count)], columns)
+    if ([attributed!, sent!].some((theirs) => Math.abs(theirs - ours.result.attributed) > 1e-6 * theirs))
+      throw new Error(`it attributes ${attributed} forward and ${sent} back, Waybill ${ours.result.attributed}`)
     return [
       { what, on, figure: `${shownMs(ms!)}, the same amount`, aim: '' },
       timesFaster(on, 'Python with NumPy', ms!, ours.ms, '≥ 20'),

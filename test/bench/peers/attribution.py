@@ -1,7 +1,8 @@
-"""Attribution with stock under proportional draws (TRACE, "Attributed"), day by day, each day's draws at once.
+"""Attribution with stock under proportional draws (TRACE, "Attributed"), day by day, each day's draws at once: forward to
+what of each movement left a source, then back through the same days to what becomes of one unit of each.
 
-usage: attribution.py COLUMNS ROWS; prints {"ms": ..., "attributed": ...}. COLUMNS holds, one after another, as 32-bit
-integers: departure day, arrival day, pool that a movement draws from (-1: none), pool that it enters (-1: none), 1 if a
+usage: attribution.py COLUMNS ROWS; prints {"ms": ..., "attributed": ..., "sent": ...}: what arrived, and the same amount
+found backward, as what became of all that sources sent. COLUMNS holds, one after another, as 32-bit integers: departure day, arrival day, pool that a movement draws from (-1: none), pool that it enters (-1: none), 1 if a
 source sends it, 1 if a target gets it from outside; then weights as doubles (NaN: missing). Rows are in id order.
 """
 
@@ -20,12 +21,17 @@ def main() -> None:
         departed, arrived, drawn_from, entered, source, target = np.fromfile(file, np.int32, 6 * rows).reshape(6, rows)
         weight = np.fromfile(file, np.float64, rows)
     begun = time.perf_counter()
-    attributed = simulate(departed, arrived, drawn_from, entered, source == 1, target == 1, weight)
-    print(json.dumps({"ms": (time.perf_counter() - begun) * 1000, "attributed": attributed}))
+    tag, tape, pools = simulate(departed, arrived, drawn_from, entered, source == 1, weight)
+    value = follow_back(tape, pools, drawn_from, entered, target == 1)
+    through = np.where(weight > 0, weight, 0) * tag * value
+    ms = (time.perf_counter() - begun) * 1000
+    print(json.dumps({"ms": ms, "attributed": float(through[target == 1].sum()), "sent": float(through[source == 1].sum())}))
 
 
-def simulate(departed, arrived, drawn_from, entered, source, target, weight):
+def simulate(departed, arrived, drawn_from, entered, source, weight):
+    """The part of each movement that left a source, and what happened in the pools, in order, for the way back."""
     known = weight > 0
+    tape = []
     pools = int(max(drawn_from.max(), entered.max())) + 1
     stock, tagged = np.zeros(pools), np.zeros(pools)
     scale, era = np.ones(pools), np.zeros(pools, np.int64)
@@ -55,6 +61,7 @@ def simulate(departed, arrived, drawn_from, entered, source, target, weight):
         entry_era[members] = era[pool]
         np.add.at(stock, pool, weight[members])
         np.add.at(tagged, pool, weight[members] * tag[members])
+        tape.append(("enter", members))
 
     def draw(members):
         """Members are sorted by pool, then by id; all draws of a day from one pool have the same mixture."""
@@ -70,8 +77,10 @@ def simulate(departed, arrived, drawn_from, entered, source, target, weight):
             part = np.where(held > 0, tagged[pool] / held, 0)
             tag[members] = drawn / wanted * np.clip(part, 0, 1)
             kept = np.where(stock[owners] > 0, 1 - np.add.reduceat(drawn, heads) / stock[owners], 0)
+            taken = np.where(held > 0, drawn / held, 0)
         empty = kept < 1e-12
         kept[empty] = 0
+        tape.append(("draw", members, heads, owners, taken, kept))
         stock[owners] *= kept
         tagged[owners] *= kept
         scale[owners] = np.where(empty, 1, scale[owners] * kept)
@@ -84,6 +93,7 @@ def simulate(departed, arrived, drawn_from, entered, source, target, weight):
         gone = gone[entry_era[gone] == era[entered[gone]]]
         if len(gone):
             pool = entered[gone]
+            tape.append(("gone", gone, scale[pool] / entry_scale[gone]))
             left = weight[gone] * scale[pool] / entry_scale[gone]
             np.subtract.at(stock, pool, left)
             np.subtract.at(tagged, pool, left * tag[gone])
@@ -106,7 +116,23 @@ def simulate(departed, arrived, drawn_from, entered, source, target, weight):
                 draw(batch)
             if (of_once == step).any():
                 enter(once[of_once == step])
-    return float(np.sum((weight * tag)[target & known]))
+    return tag, tape, pools
+
+
+def follow_back(tape, pools, drawn_from, entered, target):
+    """What becomes of one unit of each movement: the part of it that a target gets."""
+    value = target.astype(np.float64)
+    # What becomes of one unit that lies in each pool at the moment that the tape is at.
+    unit = np.zeros(pools)
+    for kind, members, *what in reversed(tape):
+        if kind == "enter":
+            value[members] += unit[entered[members]]
+        elif kind == "gone":
+            value[members] -= what[0] * unit[entered[members]]
+        else:
+            heads, owners, taken, kept = what
+            unit[owners] = np.add.reduceat(taken * value[members], heads) + kept * unit[owners]
+    return value
 
 
 def levels(once, drawn_from, entered):
