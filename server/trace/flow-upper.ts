@@ -1,5 +1,5 @@
 import { unitsOf } from './flow-amounts.ts'
-import { kindsOf, layKinds } from './flow-kinds.ts'
+import { layKinds } from './flow-kinds.ts'
 import { FlowNetwork } from './flow-network.ts'
 import { unlimitedWalk } from './flow-unlimited.ts'
 import type { TraceClock } from './trace-clock.ts'
@@ -30,7 +30,7 @@ export function upperBound(subject: Subject, movements: Int32Array, clock: Trace
   const { roles, consignor, consignee } = subject
   const known = Float64Array.from(movements, (m) => amount[m]!)
   const units = unitsOf(known)
-  const { lots, departures } = kindsOf(coneOf(subject, movements))
+  const { lots, departures } = coneOf(subject, movements).kinds!
   const network = new FlowNetwork()
   const source = network.source()
   const { out, into } = layKinds(network, lots, departures)

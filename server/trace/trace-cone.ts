@@ -1,4 +1,5 @@
 import { firstAtLeast } from './trace-reach.ts'
+import { type KindRuns, type Kinds, kindsOf } from './trace-kinds.ts'
 import { role } from './trace-roles.ts'
 import type { Subject } from './trace-subject.ts'
 import { transformCone } from './transform-cone.ts'
@@ -16,6 +17,8 @@ export interface Cone {
   readonly suppliers: Windows
   /** Those that member c hands over to, in the order of the departing side. */
   readonly receivers: Windows
+  /** Lots, and departures, that meet the same; null where goods can be taken apart. */
+  readonly kinds: { readonly lots: Kinds; readonly departures: Kinds } | null
 }
 
 export interface Windows {
@@ -54,11 +57,13 @@ function makeCone(subject: Subject, movements: Int32Array): Cone {
   const { minDays, maxDays } = subject
   const leaving = membersOf(subject, departing, movements)
   const coming = membersOf(subject, arriving, movements)
-  return {
-    movements,
-    suppliers: windows(subject, subject.consignor, leaving, coming, -maxDays, -minDays),
-    receivers: windows(subject, subject.consignee, coming, leaving, minDays, maxDays),
+  const suppliers = windows(subject, subject.consignor, leaving, coming, -maxDays, -minDays)
+  const receivers = windows(subject, subject.consignee, coming, leaving, minDays, maxDays)
+  const kinds = {
+    lots: kindsOf(receivers.runs, suppliers.runs),
+    departures: kindsOf(suppliers.runs, receivers.runs),
   }
+  return { movements, suppliers: suppliers.windows, receivers: receivers.windows, kinds }
 }
 
 /** The members in the order of a side. */
@@ -112,8 +117,12 @@ function windows(
   others: Members,
   low: number,
   high: number,
-): Windows {
+): { windows: Windows; runs: KindRuns } {
   const k = own.members.length
+  const kind = new Int32Array(k)
+  const kindFrom = new Int32Array(k)
+  const kindTo = new Int32Array(k)
+  let kinds = 0
   const lo = new Int32Array(k)
   const hi = new Int32Array(k)
   const { start, far, key } = others.side
@@ -127,24 +136,28 @@ function windows(
     // All of one bucket meet the same one of the other side, at one party.
     const m = mine.order[own.positions[i]!]!
     const pool = subject.roles[party[m]!] === role.between ? far[at[m]!]! : -1
-    if (pool < 0) {
-      while (i < k && own.positions[i]! < next) i++
-      continue
-    }
-    while (end < k && positions[end]! < start[pool]!) end++
-    let from = end
-    let to = end
-    while (end < k && positions[end]! < start[pool + 1]!) end++
+    while (pool >= 0 && end < k && positions[end]! < start[pool]!) end++
+    let from = pool < 0 ? 0 : end
+    let to = from
+    while (pool >= 0 && end < k && positions[end]! < start[pool + 1]!) end++
     for (; i < k && own.positions[i]! < next; i++) {
-      const day = mine.key[own.positions[i]!]!
-      while (from < end && key[positions[from]!]! < day + low) from++
-      if (to < from) to = from
-      while (to < end && key[positions[to]!]! <= day + high) to++
-      lo[own.members[i]!] = from
-      hi[own.members[i]!] = to
+      if (pool >= 0) {
+        const day = mine.key[own.positions[i]!]!
+        while (from < end && key[positions[from]!]! < day + low) from++
+        if (to < from) to = from
+        while (to < end && key[positions[to]!]! <= day + high) to++
+        lo[own.members[i]!] = from
+        hi[own.members[i]!] = to
+      }
+      if (kinds === 0 || kindFrom[kinds - 1] !== from || kindTo[kinds - 1] !== to) {
+        kindFrom[kinds] = from
+        kindTo[kinds++] = to
+      }
+      kind[i] = kinds - 1
     }
   }
-  return { members, lo, hi }
+  const runs = { members: own.members, kind, from: kindFrom.slice(0, kinds), to: kindTo.slice(0, kinds) }
+  return { windows: { members, lo, hi }, runs }
 }
 
 /** Number of a movement in a rising list that holds it. */

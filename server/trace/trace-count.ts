@@ -1,5 +1,6 @@
 import type { Cone } from './trace-cone.ts'
 import type { TraceClock } from './trace-clock.ts'
+import type { Kinds } from './trace-kinds.ts'
 import { role } from './trace-roles.ts'
 import type { Subject } from './trace-subject.ts'
 import { countByMembers } from './transform-walks.ts'
@@ -14,88 +15,124 @@ const base = 0x100_0000
  * via, of those that hand over at a party of a via country.
  */
 export function countWalks(subject: Subject, cone: Cone, clock: TraceClock): bigint {
-  if (subject.relation !== null) return countByMembers(subject, cone, clock)
-  const all = countWalksThrough(subject, cone, null, clock)
+  const { kinds } = cone
+  if (kinds === null) return countByMembers(subject, cone, clock)
+  const all = countWalksThrough(subject, cone, kinds, null, clock)
   // Walks that pass are all walks less those that never do.
-  return subject.via === null ? all : all - countWalksThrough(subject, cone, subject.via, clock)
+  return subject.via === null ? all : all - countWalksThrough(subject, cone, kinds, subject.via, clock)
 }
 
 /** @param shunned per party, 1 where a walk must not hand over; null shuns nobody. */
-function countWalksThrough(subject: Subject, cone: Cone, shunned: Uint8Array | null, clock: TraceClock): bigint {
-  // Who is passed is whom the rows name, also where affiliates share stock.
-  const { roles } = subject
-  const { consignor, consignee } = subject.projection.movements
-  const { members } = cone.suppliers
-  const k = members.length
-  // Counts are kept in the order of arrivals: walks that end with a movement are a sum over neighbours.
-  const ends = new Uint8Array(k)
-  const gives = new Uint8Array(k)
-  let counts: Counts = [new Float64Array(k)]
-  for (let i = 0; i < k; i++) {
-    const m = cone.movements[members[i]!]!
-    ends[i] = roles[consignee[m]!] === role.target ? 1 : 0
-    gives[i] = shunned !== null && shunned[consignee[m]!] === 1 ? 0 : 1
-    counts[0]![i] = roles[consignor[m]!] === role.source ? 1 : 0
-  }
-  const steps = stepsOf(cone, (m) => shunned === null || shunned[consignor[m]!] === 0)
-  let total = 0n
-  for (let hop = 1; ; hop++) {
-    const arrived = sumOf(counts, ends)
-    total += arrived
-    if (hop === subject.question.maxHops || counts.every((digit) => digit.every((value) => value === 0))) return total
+function countWalksThrough(
+  subject: Subject,
+  cone: Cone,
+  kinds: NonNullable<Cone['kinds']>,
+  shunned: Uint8Array | null,
+  clock: TraceClock,
+): bigint {
+  const steps = stepsOf(subject, cone, kinds, shunned)
+  let total = BigInt(steps.straight)
+  let walks: Counts = [steps.first]
+  for (let hop = 2; hop <= subject.question.maxHops; hop++) {
     clock.check()
-    counts = stepped(counts, steps, gives)
+    const taken = takenFrom(walks, kinds.departures)
+    if (taken === null) break
+    total += sumOf(taken, steps.ends)
+    walks = handedOn(taken, steps, walks[0]!.length)
   }
-}
-
-/** Members that take something, in the order of departures, so that windows come one after another. */
-interface Steps {
-  /** Among arrivals: the member itself, and the window that it takes from. */
-  readonly at: Int32Array
-  readonly lo: Int32Array
-  readonly hi: Int32Array
-}
-
-function stepsOf({ movements, suppliers, receivers }: Cone, takes: (movement: number) => boolean): Steps {
-  const k = movements.length
-  const place = new Int32Array(k)
-  for (let i = 0; i < k; i++) place[suppliers.members[i]!] = i
-  const at = new Int32Array(k)
-  const lo = new Int32Array(k)
-  const hi = new Int32Array(k)
-  let size = 0
-  for (let i = 0; i < k; i++) {
-    const c = receivers.members[i]!
-    if (suppliers.lo[c]! >= suppliers.hi[c]! || !takes(movements[c]!)) continue
-    at[size] = place[c]!
-    lo[size] = suppliers.lo[c]!
-    hi[size++] = suppliers.hi[c]!
-  }
-  return { at: at.subarray(0, size), lo: lo.subarray(0, size), hi: hi.subarray(0, size) }
+  return total
 }
 
 /**
- * A count for each member: one array while all counts and their sum are exact as doubles, else one array per digit in
- * base 2^24, the least first.
+ * How walks go on, by kind: movements that the same lots supply end equally many walks, and those that can be handed on
+ * to the same movements are counted together.
+ */
+interface Steps {
+  /** Movements that begin and end a walk. */
+  readonly straight: number
+  /** By kind of lot: those that begin a walk which can go on. */
+  readonly first: Float64Array
+  /** By kind of departure: those that end a walk; those that can go on. */
+  readonly ends: Int32Array
+  readonly goesOn: Int32Array
+  /** Kind of departure and kind of lot of each that can go on. */
+  readonly from: Int32Array
+  readonly to: Int32Array
+}
+
+function stepsOf(
+  { roles, projection }: Subject,
+  { movements }: Cone,
+  { lots, departures }: { lots: Kinds; departures: Kinds },
+  shunned: Uint8Array | null,
+): Steps {
+  // Who is passed is whom the rows name, also where affiliates share stock.
+  const { consignor, consignee } = projection.movements
+  const passes = (party: number) => shunned === null || shunned[party] === 0
+  const first = new Float64Array(lots.lo.length)
+  const ends = new Int32Array(departures.lo.length)
+  const goesOn = new Int32Array(departures.lo.length)
+  const from = new Int32Array(movements.length)
+  const to = new Int32Array(movements.length)
+  let straight = 0
+  let size = 0
+  for (let c = 0; c < movements.length; c++) {
+    const m = movements[c]!
+    const starts = roles[consignor[m]!] === role.source
+    if (roles[consignee[m]!] === role.target) {
+      if (starts) straight++
+      else if (passes(consignor[m]!)) ends[departures.of[c]!]!++
+    } else if (passes(consignee[m]!)) {
+      if (starts) first[lots.of[c]!]!++
+      else if (passes(consignor[m]!)) {
+        goesOn[departures.of[c]!]!++
+        from[size] = departures.of[c]!
+        to[size++] = lots.of[c]!
+      }
+    }
+  }
+  return { straight, first, ends, goesOn, from: from.subarray(0, size), to: to.subarray(0, size) }
+}
+
+/**
+ * A count for each kind: one array while all counts and what they add up to are exact as doubles, else one array per
+ * digit in base 2^24, the least first. Then those of departures are under the base; those of lots, which add some of
+ * these up, once for each movement at most, are not.
  */
 type Counts = Float64Array[]
 
-/** Counts of walks one movement longer, by the movement they end with. */
-function stepped(counts: Counts, steps: Steps, gives: Uint8Array): Counts {
-  const { at, lo, hi } = steps
-  const k = gives.length
-  const prefix = new Float64Array(k + 1)
-  const next: Counts = []
-  for (const digit of counts) {
-    // Invariant: prefix[i] is the sum over the first i members by arrival, and exact, so a window's is a difference.
-    for (let i = 0; i < k; i++) prefix[i + 1] = prefix[i]! + digit[i]! * gives[i]!
-    if (counts.length === 1 && prefix[k]! > exact) return stepped(split(digit), steps, gives)
-    const sums = new Float64Array(k)
-    for (let i = 0; i < at.length; i++) sums[at[i]!] = prefix[hi[i]!]! - prefix[lo[i]!]!
-    next.push(sums)
+/** Walks that each kind of departures can take on, from those that end with each kind of lots; null when there are none. */
+function takenFrom(walks: Counts, { lo, hi }: Kinds): Counts | null {
+  const lots = walks[0]!.length
+  const prefix = new Float64Array(lots + 1)
+  let none = true
+  const taken = walks.map((digit) => {
+    // Invariant: prefix[i] is the sum over the first i kinds, and exact, so a window's is a difference.
+    for (let i = 0; i < lots; i++) prefix[i + 1] = prefix[i]! + digit[i]!
+    if (prefix[lots]! > 0) none = false
+    const sums = new Float64Array(lo.length)
+    for (let k = 0; k < lo.length; k++) sums[k] = prefix[hi[k]!]! - prefix[lo[k]!]!
+    return sums
+  })
+  if (none) return null
+  if (taken.length > 1) carry(taken)
+  return taken
+}
+
+/** Walks that end with each kind of lots, one movement on. */
+function handedOn(taken: Counts, steps: Steps, lots: number): Counts {
+  const { from, to, goesOn } = steps
+  if (taken.length === 1) {
+    let all = 0
+    for (let k = 0; k < goesOn.length; k++) all += taken[0]![k]! * goesOn[k]!
+    // Half of what is exact leaves room for what this very sum is not.
+    if (all > exact / 2) return handedOn(split(taken[0]!), steps, lots)
   }
-  if (next.length > 1) carry(next)
-  return next
+  return taken.map((digit) => {
+    const walks = new Float64Array(lots)
+    for (let i = 0; i < from.length; i++) walks[to[i]!]! += digit[from[i]!]!
+    return walks
+  })
 }
 
 function split(digit: Float64Array): Counts {
@@ -120,18 +157,16 @@ function carry(counts: Counts): void {
   }
 }
 
-function sumOf(counts: Counts, chosen: Uint8Array): bigint {
+/** The sum of all counts, each so many times. */
+function sumOf(counts: Counts, times: Int32Array): bigint {
   let total = 0n
   for (const [d, digit] of counts.entries()) {
     let sum = 0
     let large = 0n
-    for (let c = 0; c < digit.length; c++) {
-      const value = digit[c]! * chosen[c]!
-      if (sum > exact - value) {
-        large += BigInt(sum)
-        sum = 0
-      }
-      sum += value
+    for (let k = 0; k < digit.length; k++) {
+      const value = digit[k]! * times[k]!
+      if (sum + value <= exact) sum += value
+      else large += BigInt(digit[k]!) * BigInt(times[k]!)
     }
     total += (large + BigInt(sum)) << BigInt(24 * d)
   }

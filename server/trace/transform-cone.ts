@@ -39,6 +39,7 @@ export function transformCone(subject: Subject, movements: Int32Array, relation:
       relation.made,
       (m, n) => handoverOf(relation, m, n) !== null,
     ),
+    kinds: null,
   }
 
   function windows(
