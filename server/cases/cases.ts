@@ -43,7 +43,8 @@ interface Listed<T> {
 export interface Cases {
   /** The last changed first. */
   list(page: Page & { archived?: 'true' | 'false' | undefined }): Listed<CaseHead>
-  create(draft: CaseDraft): Case
+  /** @param id for one that others must know beforehand. */
+  create(draft: CaseDraft, id?: string): Case
   /** @throws WaybillError `not-found`. */
   read(id: string): Case
   /** @throws WaybillError `not-found`, `precondition-failed`. */
@@ -100,8 +101,8 @@ export function createCases({ state, graph, seconds }: { state: State; graph: Gr
     })
   }
 
-  const begin = ({ content, step, by }: CaseDraft): Case =>
-    caseOf(store.begin(randomUUID(), { at: now(), by, step, content }), content)
+  const begin = ({ content, step, by }: CaseDraft, id: string = randomUUID()): Case =>
+    caseOf(store.begin(id, { at: now(), by, step, content }), content)
 
   const read = (id: string): Case => {
     const found = head(id)
@@ -128,7 +129,7 @@ export function createCases({ state, graph, seconds }: { state: State; graph: Gr
         total: store.count(wanted),
       }
     },
-    create: (draft) => state.transact(() => begin(draft)),
+    create: (draft, id) => state.transact(() => begin(draft, id)),
     read,
     replace: (id, { content, step, by }, fits) => change(id, fits, by, step, () => content),
     patch: (id, { patch, step, by }, fits) =>

@@ -2,12 +2,16 @@ import { createReadStream } from 'node:fs'
 import { readdir } from 'node:fs/promises'
 import { join, parse } from 'node:path'
 import type { Logger } from 'pino'
+import { demoCase } from '../../seed/demo/case.ts'
+import { CaseContent } from '../contract/case-content.ts'
 import { type ImportKind, importKindNames } from '../contract/import-kinds.ts'
 import type { Features } from '../features.ts'
 import type { Folder } from '../folder/folder.ts'
 
 const seed = join(import.meta.dirname, '../../seed/demo')
 const dataset = 'demo'
+/** The demo's case on the server has an id that everybody knows. */
+const demoCaseId = 'demo'
 const unfinished = new Set(['waiting', 'running', 'paused'])
 
 /** What the status says of the demo case. */
@@ -43,7 +47,18 @@ export async function loadDemo(folder: Folder, features: Features, log: Logger):
     const { job } = await importer.start({ dataset, files, dryRun: false })
     log.info({ job }, 'the demo case is being loaded')
   }
+  beginDemoCase(features)
   folder.setDemo('loaded')
+}
+
+/** Once, before the folder says that the demo is loaded: one that was deleted stays so. */
+function beginDemoCase({ cases }: Features): void {
+  if (cases.list({ limit: 500 }).items.some(({ id }) => id === demoCaseId)) return
+  const { begin, steps } = demoCase(new Date().toISOString())
+  const { by } = begin.questions['eu']!
+  const content = CaseContent.parse(begin)
+  cases.create({ content, step: 'Began with a question', by }, demoCaseId)
+  for (const { step, patch } of steps) cases.patch(demoCaseId, { patch, step, by }, () => true)
 }
 
 /** The kinds that the demo case has a file for, in the order of the contract: parties before what names them. */

@@ -1,8 +1,10 @@
 import { spawnSync } from 'node:child_process'
+import { randomBytes } from 'node:crypto'
 import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { fullCase } from '../cases/case-example.ts'
 import { served } from '../support/waybill.ts'
 import { parties, question, shipments } from '../support/small-case.ts'
 import { ask, begin, manyShipments, postJson, send, until } from './server.ts'
@@ -72,6 +74,34 @@ describe.skipIf(!mounted)(`the product on a full disk${mounted ? '' : ' (skipped
     const done = await until(server.address, await begin(server.address, 'e', manyShipments(2_000)), () => false)
     expect(done).toMatchObject({ state: 'done', files: [{ accepted: 2_000 }] })
     await readsGoOn()
+  })
+
+  it('refuses a change of a case that does not fit, keeps the version before, and takes the change once there is room', async () => {
+    rmSync(ballast, { force: true })
+    const begun = await postJson(server.address, '/api/v1/cases', { content: fullCase() })
+    expect(begun).toMatchObject({ status: 201, version: 1 })
+    // Random letters, since what repeats itself is kept small.
+    const picture = randomBytes(1_500_000).toString('base64')
+    const change = () =>
+      ask(server.address, `/api/v1/cases/${String(begun['id'])}`, {
+        method: 'PATCH',
+        headers: { 'Content-Type': 'application/json', 'If-Match': '"1"' },
+        body: JSON.stringify({ patch: { name: 'Second', canvases: { c1: { picture } } } }),
+      })
+    leave(500_000)
+    const refused = await change()
+    expect(refused).toMatchObject({
+      status: 507,
+      code: 'storage-full',
+      detail: expect.stringMatching(/Free some space/),
+    })
+    expect(JSON.stringify(refused)).not.toContain(disk)
+    const kept = { status: 200, version: 1, content: { name: fullCase().name } }
+    expect(await ask(server.address, `/api/v1/cases/${String(begun['id'])}`)).toMatchObject(kept)
+    await readsGoOn()
+
+    rmSync(ballast, { force: true })
+    expect(await change()).toMatchObject({ status: 200, version: 2, name: 'Second' })
   })
 
   it('starts again on what was written before', async () => {
