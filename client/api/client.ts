@@ -21,6 +21,10 @@ export type Call<N extends CallName> = Part<Calls[N], 'params'> &
     /** Names stay in the answer: what a person writes and sends back must not come back as codes. */ raw?: true
   }
 
+/** An endpoint that answers in lines. */
+export type LinesName = { [N in CallName]: Calls[N] extends { answer: 'lines' } ? N : never }[CallName]
+type Line<N extends LinesName> = Calls[N] extends { line: infer S extends z.ZodType } ? z.output<S> : never
+
 export type Reply<N extends CallName> = Calls[N] extends { answer: infer S }
   ? S extends z.ZodType
     ? z.output<S>
@@ -59,8 +63,47 @@ const refuse = async (response: Response): Promise<never> => {
  * Throws `ApiProblem` for every refusal and for a server that cannot be reached; an abort is thrown as it comes.
  */
 export const call = async <N extends CallName>(name: N, input: Call<N>): Promise<Reply<N>> => {
+  const response = await ask(name, input)
+  if (!isJson(response)) return response as Reply<N>
+  const answer = (await response.json()) as Reply<N>
+  return (input as AnyCall).raw === true ? answer : veil(answer)
+}
+
+const isJson = (response: Response): boolean =>
+  /^application\/(?:[\w.-]+\+)?json\b/.test(response.headers.get('content-type') ?? '')
+
+/**
+ * Calls an endpoint that answers in lines and gives each as it comes; no more is read from the server than is taken here.
+ * Leaving the loop ends the answer. Throws as `call` does, and what the answer's last line says went wrong.
+ */
+export async function* lines<N extends LinesName>(
+  name: N,
+  input: Call<N>,
+): AsyncGenerator<Exclude<Line<N>, { line: 'problem' }>> {
+  const { body } = await ask(name, input)
+  if (body === null) return
+  let rest = ''
+  const reader = body.pipeThrough(new TextDecoderStream()).getReader()
+  try {
+    for (;;) {
+      const { done, value } = await reader.read()
+      if (done) break
+      const parts = (rest + value).split('\n')
+      rest = parts.pop() ?? ''
+      for (const part of parts) {
+        const line = JSON.parse(part) as Line<N> & { line: string; problem?: Problem }
+        if (line.line === 'problem' && line.problem !== undefined) throw new ApiProblem(line.problem)
+        yield veil(line) as Exclude<Line<N>, { line: 'problem' }>
+      }
+    }
+  } finally {
+    await reader.cancel().catch(() => undefined)
+  }
+}
+
+async function ask(name: CallName, input: Call<CallName>): Promise<Response> {
   const [method = '', path = ''] = name.split(' ')
-  const { params, query, body, signal, version, raw } = input as AnyCall
+  const { params, query, body, signal, version } = input as AnyCall
   const init: RequestInit = { method: method.toUpperCase(), headers: { accept: 'application/json' } }
   if (signal !== undefined) init.signal = signal
   if (body instanceof Blob) {
@@ -77,8 +120,5 @@ export const call = async <N extends CallName>(name: N, input: Call<N>): Promise
       throw ApiProblem.unreachable()
     },
   )
-  if (!response.ok) return refuse(response)
-  if (response.headers.get('content-type')?.includes('json') !== true) return response as Reply<N>
-  const answer = (await response.json()) as Reply<N>
-  return raw === true ? answer : veil(answer)
+  return response.ok ? response : refuse(response)
 }

@@ -83,19 +83,28 @@ export const queries = {
   schema: () =>
     queryOptions({
       queryKey: ['schema'],
-      queryFn: async ({ signal }) => {
-        const names = async (statement: string) =>
-          (await call('post /api/v1/cypher', { body: { statement }, signal })).rows.flatMap(([name]) =>
-            typeof name === 'string' ? [name] : [],
-          )
-        const [labels, edges, properties] = await Promise.all([
-          names('CALL db.labels() YIELD label RETURN label'),
-          names('CALL db.relationshipTypes() YIELD relationshipType RETURN relationshipType'),
-          names('CALL db.propertyKeys() YIELD propertyKey RETURN propertyKey'),
-        ])
-        return { labels, edges, properties }
-      },
+      queryFn: ({ signal }) => call('get /api/v1/schema', { signal }),
       staleTime: 60_000,
+    }),
+  watches: () =>
+    queryOptions({
+      queryKey: ['watches'],
+      queryFn: async ({ signal }) => (await call('get /api/v1/watches', { signal })).items,
+      // A watch that runs is looked at until it has; the others change by themselves, by the hour or with the graph.
+      refetchInterval: ({ state }) =>
+        state.data?.some(({ running, lastRun }) => running || lastRun === null) === true ? 2_000 : 30_000,
+    }),
+  watchRuns: (id: string) =>
+    queryOptions({
+      queryKey: ['watch-runs', id],
+      queryFn: ({ signal }) => call('get /api/v1/watches/{id}/runs', { params: { id }, query: { limit: 50 }, signal }),
+      staleTime: 0,
+    }),
+  watchChanges: (id: string, run: number) =>
+    queryOptions({
+      queryKey: ['watch-changes', id, run],
+      queryFn: ({ signal }) => call('get /api/v1/watches/{id}/runs/{run}', { params: { id, run }, signal }),
+      staleTime: Infinity,
     }),
   search: (q: string, limit: number) =>
     queryOptions({

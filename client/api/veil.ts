@@ -77,7 +77,8 @@ function veiled(value: Json, key: string): Json {
   if (Array.isArray(value)) return value.map((item) => veiled(item, key))
   if (value === null || typeof value !== 'object') return value
   if (typeof value['raw'] === 'string' && Array.isArray(value['columns'])) return veilRow(value)
-  if (Array.isArray(value['rows']) && Array.isArray(value['columns']) && 'graph' in value)
+  // A console's answer, whole or one line of it.
+  if (Array.isArray(value['rows']) && 'graph' in value)
     return { ...value, rows: (value['rows'] as Json[]).map(veilCell), graph: veiled(value['graph'] ?? null, 'graph') }
   const changed: { [key: string]: Json } = {}
   for (const [name, item] of Object.entries(value)) changed[name] = veiled(item, name)

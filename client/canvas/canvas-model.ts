@@ -1,6 +1,6 @@
 import type { Graph, GraphEdge, GraphNode } from '../../server/contract/graph.ts'
 import type { TraceAnswer, TraceMovement, TraceParty, TraceQuestion } from '../../server/contract/trace.ts'
-import { addTo } from './canvas-added.ts'
+import { addTo, nothingAdded } from './canvas-added.ts'
 import { emptyBoard, type Board } from './canvas-board.ts'
 import { dayOf, type Frame } from './canvas-days.ts'
 import { keepsRelation } from './canvas-filter.ts'
@@ -69,6 +69,16 @@ export class CanvasModel {
     const here = graph.nodes.find(({ id }) => parties.has(id) || before.nodes.has(id))
     const { added, nodes, edges } = addTo(before, graph, here?.id ?? '', answer)
     if (nodes + edges > 0) this.#do(`add ${what}`, { added })
+    return { nodes, edges }
+  }
+
+  /** Puts what a query found onto the canvas in place of what was added before, and says how much there is of it now. */
+  replaceFound(graph: Graph, what: string): { nodes: number; edges: number } {
+    const { answer } = this.#state
+    const parties = new Set(answer?.corridor.parties.map(({ id }) => id))
+    const here = graph.nodes.find(({ id }) => parties.has(id))
+    const { added, nodes, edges } = addTo(nothingAdded, graph, here?.id ?? '', answer)
+    this.#do(`show ${what} alone`, { added })
     return { nodes, edges }
   }
 

@@ -1,14 +1,18 @@
 import { create } from 'zustand'
-import type { CypherAnswer } from '../../server/contract/console.ts'
 import { parameterNames } from '../../server/contract/cypher-tokens.ts'
 import type { QueryDraft, QueryParameter, SavedQuery } from '../../server/contract/saved-queries.ts'
-import { call } from '../api/client.ts'
+import { lines } from '../api/client.ts'
 import { type ApiProblem, asProblem } from '../api/problem.ts'
+import { type Answer, gather } from './console-answer.ts'
+import { keepStatement, readStatements } from './statements-run.ts'
 import { words } from './words.ts'
 
-/** An answer with the statement it answers and when it came. */
+/** Rows that a run may bring, as a person chooses them; the server's limit and its usual one are among them. */
+export const rowLimits = [5_000, 20_000, 100_000] as const
+
+/** An answer with the statement it answers and when it was asked for. */
 export interface Result {
-  answer: CypherAnswer
+  answer: Answer
   statement: string
   at: Date
 }
@@ -20,8 +24,13 @@ interface Session {
   running: AbortController | null
   result: Result | null
   problem: { problem: ApiProblem; at: Date; statement: string } | null
-  /** Statements run here, the last one first; they go with the page. */
+  limit: (typeof rowLimits)[number]
+  setLimit: (limit: (typeof rowLimits)[number]) => void
+  /** Statements run here, the last one first. */
   recent: readonly string[]
+  /** The editor on screen, for what is beside it. */
+  editor: { insert: (text: string) => void; format: () => void } | null
+  setEditor: (editor: Session['editor']) => void
   open: (query: SavedQuery | null) => void
   /** Opens a query with the party where it takes one, and runs it. */
   openAbout: (query: SavedQuery, party: string) => void
@@ -30,8 +39,6 @@ interface Session {
   run: () => Promise<void>
   stop: () => void
 }
-
-const keptStatements = 50
 
 const blank: QueryDraft = {
   name: words.untitled,
@@ -56,10 +63,14 @@ export const useSession = create<Session>()((set, get) => ({
   running: null,
   result: null,
   problem: null,
-  recent: [],
+  limit: rowLimits[0],
+  setLimit: (limit) => set({ limit }),
+  recent: readStatements(),
+  editor: null,
+  setEditor: (editor) => set({ editor }),
   open: (base) => {
     get().running?.abort()
-    set({ base, draft: base === null ? blank : draftOf(base), result: null, problem: null })
+    set({ base, draft: base === null ? blank : draftOf(base), result: null, problem: null, running: null })
   },
   openAbout: (query, party) => {
     get().open(query)
@@ -72,29 +83,26 @@ export const useSession = create<Session>()((set, get) => ({
   change: (change) => set(({ draft }) => ({ draft: { ...draft, ...change } })),
   saved: (base) => set({ base, draft: draftOf(base) }),
   run: async () => {
-    const { draft, running, recent } = get()
+    const { draft, running, recent, limit } = get()
     if (running !== null) return
     const { statement } = draft
     const stop = new AbortController()
-    set({
-      running: stop,
-      problem: null,
-      recent: [statement, ...recent.filter((other) => other !== statement)].slice(0, keptStatements),
-    })
+    const at = new Date()
+    const mine = () => get().running === stop
+    set({ running: stop, problem: null, recent: keepStatement(statement, recent) })
     try {
-      const body = { statement, params: paramsOf(draft) }
-      const answer = await call('post /api/v1/cypher', { body, signal: stop.signal })
-      if (get().running === stop) set({ result: { answer, statement, at: new Date() } })
+      const body = { statement, params: paramsOf(draft), limit }
+      const { signal } = stop
+      await gather(lines('post /api/v1/cypher/rows', { body, signal }), signal, (answer) => {
+        if (mine()) set({ result: { answer, statement, at } })
+      })
     } catch (error) {
-      if (!stop.signal.aborted) set({ problem: { problem: asProblem(error), at: new Date(), statement } })
+      if (mine() && !stop.signal.aborted) set({ problem: { problem: asProblem(error), at: new Date(), statement } })
     } finally {
-      if (get().running === stop) set({ running: null })
+      if (mine()) set({ running: null })
     }
   },
-  stop: () => {
-    get().running?.abort()
-    set({ running: null })
-  },
+  stop: () => get().running?.abort(),
 }))
 
 /** The declared parameters that the statement uses, and those that it uses without their being declared, as texts. */

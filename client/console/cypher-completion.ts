@@ -1,54 +1,91 @@
 import type { Completion, CompletionContext, CompletionResult } from '@codemirror/autocomplete'
 import { keywords } from '../../server/contract/cypher-words.ts'
-import { edgeKinds, nodeKinds } from '../../server/contract/vocabulary.ts'
+import type { GraphSchema } from '../../server/contract/console.ts'
+import { type EdgeKind, edgeKinds, type NodeKind, nodeKinds } from '../../server/contract/vocabulary.ts'
+import { count } from '../ui/format.ts'
+import { cypherFunctions } from './cypher-functions.ts'
+import { words as all } from './words.ts'
 
-/** What the graph holds, beside what the vocabulary knows. */
-export interface LiveSchema {
-  labels: readonly string[]
-  edges: readonly string[]
-  properties: readonly string[]
-}
+const words = all.vocabulary
 
-const functions =
-  `abs all any avg ceil coalesce collect count date duration exists floor head id keys labels last left length max min none
-nodes percentileCont properties range reduce relationships replace reverse right round shortestPath size split startNode endNode substring
-sum tail toFloat toInteger toLower toString toUpper trim type`.split(/\s+/)
+const functions = cypherFunctions.map(({ name, args, gives }): Completion => ({
+  label: name,
+  type: 'function',
+  detail: `(${args.join(', ')})`,
+  info: gives,
+  apply: `${name}(`,
+}))
 
 const named = (names: Iterable<string>, type: string): Completion[] =>
   [...new Set(names)].filter((name) => name !== 'hidden').map((label) => ({ label, type }))
 
-const labelOptions = (live: readonly string[]): Completion[] => [
-  ...Object.entries(nodeKinds).map(([label, { plural }]) => ({ label, type: 'class', detail: plural })),
-  { label: 'Party', type: 'class', detail: 'Companies and people' },
-  { label: 'EndUser', type: 'class', detail: 'Parties that are end-users' },
-  ...named(
-    live.filter((label) => !(label in nodeKinds) && !['Party', 'EndUser', 'Waybill'].includes(label)),
-    'class',
-  ),
-]
-const edgeOptions = (live: readonly string[]): Completion[] => [
-  ...Object.entries(edgeKinds).map(([label, { from, to }]) => ({ label, type: 'type', detail: `${from} → ${to}` })),
-  ...named(
-    live.filter((edge) => !(edge in edgeKinds)),
-    'type',
-  ),
-]
-const words: Completion[] = [
-  ...[...keywords].map((label) => ({ label, type: 'keyword' })),
-  ...functions.map((label) => ({ label, type: 'function', apply: `${label}(` })),
-]
+const times = (n: number | null): string => (n === null ? '' : count(n))
+const plural = (label: string): string =>
+  label in nodeKinds ? nodeKinds[label as NodeKind].plural : (words.labels[label] ?? '')
+
+const labelOptions = (schema: GraphSchema): Completion[] =>
+  schema.labels.map(({ name, count: there }) => ({
+    label: name,
+    type: 'class',
+    detail: [times(there), plural(name).toLowerCase()].join(' ').trim(),
+  }))
+
+const edgeOptions = (schema: GraphSchema): Completion[] => {
+  const there = new Map(schema.edges.map((edge) => [edge.name, edge.count]))
+  return [...new Set([...there.keys(), ...Object.keys(edgeKinds)])].map((name) => ({
+    label: name,
+    type: 'type',
+    detail:
+      name in edgeKinds
+        ? `${edgeKinds[name as EdgeKind].from} → ${edgeKinds[name as EdgeKind].to}`
+        : times(there.get(name) ?? null),
+    info: words.edges(there.get(name) ?? 0),
+  }))
+}
+
+/** Properties of a variable's label where the statement gives it one, of all labels otherwise; with how many have them. */
+function propertyOptions(schema: GraphSchema, statement: string, variable: string | undefined): Completion[] {
+  const own =
+    variable === undefined
+      ? []
+      : [...statement.matchAll(new RegExp(`[(,\\s]${variable}\\s*:\\s*(\\w+)`, 'g'))].flatMap(
+          ([, label]) => label ?? [],
+        )
+  const labels = schema.labels.filter(({ name }) => own.length === 0 || own.includes(name))
+  const options = new Map<string, Completion>()
+  for (const label of labels)
+    for (const { name, count: having } of label.properties) {
+      const before = options.get(name)
+      const info = label.count === null || having === null ? label.name : words.having(label.name, having, label.count)
+      options.set(name, {
+        label: name,
+        type: 'property',
+        detail: before === undefined ? label.name : `${before.detail ?? ''}, ${label.name}`,
+        info: before === undefined ? info : `${String(before.info)}\n${info}`,
+      })
+    }
+  return [...options.values()]
+}
+
+const clauses: Completion[] = [...[...keywords].map((label) => ({ label, type: 'keyword' })), ...functions]
 
 /** Completes labels, types of edges, properties, parameters, keywords and functions, each where it can stand. */
-export function completeCypher(schema: () => LiveSchema, parameters: () => readonly string[]) {
+export function completeCypher(live: () => GraphSchema, parameters: () => readonly string[]) {
   return (context: CompletionContext): CompletionResult | null => {
     const before = context.matchBefore(/[\w$]*/)
     const from = before?.from ?? context.pos
     const left = context.state.sliceDoc(Math.max(0, from - 300), from)
-    const { labels, edges, properties } = schema()
-    if (/\[[^\]]*[:|]\s*$/.test(left)) return { from, options: edgeOptions(edges), validFor: /^\w*$/ }
-    if (/:\s*$/.test(left) && /\([^()]*$/.test(left)) return { from, options: labelOptions(labels), validFor: /^\w*$/ }
-    if (/[\w`)\]]\.$|\{\.$|,\s*\.$/.test(left))
-      return { from, options: named(properties, 'property'), validFor: /^\w*$/ }
+    const schema = live()
+    const statement = context.state.doc.toString()
+    if (/\[[^\]]*[:|]\s*$/.test(left)) return { from, options: edgeOptions(schema), validFor: /^\w*$/ }
+    if (/:\s*$/.test(left) && /\([^()]*$/.test(left)) return { from, options: labelOptions(schema), validFor: /^\w*$/ }
+    if (/[\w`)\]]\.$|\{\.$|,\s*\.$/.test(left)) {
+      const variable = /([A-Za-z_]\w*)\s*(?:\.|\{[^{}]*\.)$/.exec(left)?.[1]
+      return { from, options: propertyOptions(schema, statement, variable), validFor: /^\w*$/ }
+    }
+    // A key of the map behind a node: (s:Shipment {hsC…
+    const keyOf = /[([]\s*(\w*)\s*:\s*\w+\s*\{(?:[^{}]*,)?\s*$/.exec(left)
+    if (keyOf !== null) return { from, options: propertyOptions(schema, statement, keyOf[1]), validFor: /^\w*$/ }
     if (before?.text.startsWith('$') === true)
       return {
         from,
@@ -59,9 +96,7 @@ export function completeCypher(schema: () => LiveSchema, parameters: () => reado
         validFor: /^\$\w*$/,
       }
     if ((before?.text ?? '') === '' && !context.explicit) return null
-    const variables = [...context.state.doc.toString().matchAll(/[([]\s*([a-z]\w*)|\bAS\s+(\w+)/g)].flatMap(
-      ([, a, b]) => a ?? b ?? [],
-    )
-    return { from, options: [...named(variables, 'variable'), ...words], validFor: /^\w*$/ }
+    const variables = [...statement.matchAll(/[([]\s*([a-z]\w*)|\bAS\s+(\w+)/g)].flatMap(([, a, b]) => a ?? b ?? [])
+    return { from, options: [...named(variables, 'variable'), ...clauses], validFor: /^\w*$/ }
   }
 }

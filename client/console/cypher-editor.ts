@@ -21,7 +21,10 @@ import {
 import { refusalOf } from '../../server/contract/cypher-reads.ts'
 import { type CypherToken, cypherTokens } from '../../server/contract/cypher-tokens.ts'
 import { keywords } from '../../server/contract/cypher-words.ts'
-import { completeCypher, type LiveSchema } from './cypher-completion.ts'
+import type { GraphSchema } from '../../server/contract/console.ts'
+import { completeCypher } from './cypher-completion.ts'
+import { formatCypher } from './cypher-format.ts'
+import { signatureHelp } from './cypher-signature.ts'
 
 export interface EditorOptions {
   label: string
@@ -29,7 +32,7 @@ export interface EditorOptions {
   onChange: (statement: string) => void
   onRun: () => void
   onSave: () => void
-  schema: () => LiveSchema
+  schema: () => GraphSchema
   parameters: () => readonly string[]
 }
 
@@ -107,6 +110,7 @@ const look = EditorView.theme({
   },
   '.cm-tooltip-autocomplete > ul > li[aria-selected]': { backgroundColor: 'var(--sunken)', color: 'var(--ink)' },
   '.cm-completionLabel': { flex: '1' },
+  '.cm-completionInfo': { fontFamily: 'var(--sans)', padding: '4px 10px', maxWidth: '280px', whiteSpace: 'pre-line' },
   '.cm-completionDetail': { fontFamily: 'var(--sans)', fontStyle: 'normal', fontSize: '11px', color: 'var(--ink-3)' },
   '.cm-completionMatchedText': { textDecoration: 'none', fontWeight: '700' },
   '.cm-diagnostic': {
@@ -175,12 +179,14 @@ export function openEditor(host: HTMLElement, options: EditorOptions): EditorVie
           { key: 'Mod-Enter', run, preventDefault: true },
           { key: 'Mod-s', run: save, preventDefault: true },
           { key: 'Tab', run: acceptCompletion },
+          { key: 'Shift-Alt-f', run: formatStatement, preventDefault: true },
           ...closeBracketsKeymap,
           ...defaultKeymap,
           ...historyKeymap,
           ...completionKeymap,
           ...lintKeymap,
         ]),
+        signatureHelp,
         colours,
         refusals,
         look,
@@ -197,6 +203,18 @@ export function openEditor(host: HTMLElement, options: EditorOptions): EditorVie
     if (!((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'k')) event.stopPropagation()
   })
   return view
+}
+
+/** Lays the statement out anew, as one step that can be undone. */
+export function formatStatement(view: EditorView): boolean {
+  showStatement(view, formatCypher(view.state.doc.toString()))
+  return true
+}
+
+/** Writes a text in place of what is selected, and goes on behind it. */
+export function insertText(view: EditorView, text: string): void {
+  view.dispatch(view.state.replaceSelection(text))
+  view.focus()
 }
 
 /** Puts another statement into the editor, unless it is there. */

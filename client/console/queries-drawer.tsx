@@ -3,8 +3,8 @@ import { ImportDialog } from './import-dialog.tsx'
 import { ParameterForm } from './parameter-form.tsx'
 import css from './queries-drawer.module.css'
 import { QueryHead } from './query-head.tsx'
-import { QueryList } from './query-list.tsx'
 import { ResultPanel } from './result-panel.tsx'
+import { SidePanel } from './side-panel.tsx'
 import { StatementEditor } from './statement-editor.tsx'
 import { useSaving } from './use-saving.ts'
 import { useWantedQuery } from './use-wanted-query.ts'
@@ -17,7 +17,7 @@ export const QueriesDrawer = () => {
   useWantedQuery()
   return (
     <section className={css.drawer} aria-label={words.label} id="queries">
-      <QueryList onImport={() => setImporting(true)} />
+      <SidePanel onImport={() => setImporting(true)} />
       <div className={css.middle}>
         <QueryHead saving={saving} />
         <StatementEditor onSave={() => void saving.save()} />

@@ -7,21 +7,34 @@ import { useSession } from './console-session.ts'
 import { exportQuery } from './query-file.ts'
 import css from './query-head.module.css'
 import type { Saving } from './use-saving.ts'
+import { BothDialog } from './both-dialog.tsx'
+import { DescribeDialog } from './describe-dialog.tsx'
 import { VersionsDialog } from './versions-dialog.tsx'
+import { WatchDialog } from './watch-dialog.tsx'
 import { words } from './words.ts'
 
 const w = words.editor
 
 /** The query's name and tags, and what can be done with it. */
 export const QueryHead = ({ saving }: { saving: Saving }) => {
-  const { base, draft, change, run, stop, running } = useSession()
+  const { base, draft, change, run, stop, running, editor } = useSession()
   const [versions, setVersions] = useState(false)
   const [deleting, setDeleting] = useState(false)
+  const [dialog, setDialog] = useState<'describe' | 'watch' | 'both' | null>(null)
+  const [said, setSaid] = useState('')
+  const copyLink = async (id: string) => {
+    await navigator.clipboard.writeText(`${window.location.origin}/?query=${encodeURIComponent(id)}`)
+    setSaid(w.linked)
+  }
   const own = base !== null && !base.shipped
   const items = [
     { label: w.duplicate, act: () => void saving.duplicate() },
     ...(own ? [{ label: draft.pinned ? w.unpin : w.pin, act: () => void saving.pin() }] : []),
+    { label: w.describe, act: () => setDialog('describe') },
+    { label: w.watch, act: () => setDialog('watch') },
+    { label: w.format, act: () => editor?.format() },
     { label: w.history, act: () => setVersions(true) },
+    ...(base === null ? [] : [{ label: w.link, act: () => void copyLink(base.id) }]),
     { label: w.export, act: () => exportQuery(draft) },
     ...(own ? [{ label: w.delete, act: () => setDeleting(true) }] : []),
   ]
@@ -83,11 +96,15 @@ export const QueryHead = ({ saving }: { saving: Saving }) => {
       {saving.problem !== null && (
         <p className={css.ask} role="alert">
           <span>{clash ? w.conflict : saving.problem.message}</span>
+          {clash && <Button onClick={() => setDialog('both')}>{w.both}</Button>}
           {clash && <Button onClick={() => void saving.takeTheirs()}>{w.theirs}</Button>}
           {clash && <Button onClick={() => void saving.keepMine()}>{w.mine}</Button>}
         </p>
       )}
-      <output className="unseen">{saving.saved ? w.saved : ''}</output>
+      <output className="unseen">{saving.saved ? w.saved : said}</output>
+      {dialog === 'describe' && <DescribeDialog onClose={() => setDialog(null)} />}
+      {dialog === 'watch' && <WatchDialog onClose={() => setDialog(null)} />}
+      {dialog === 'both' && <BothDialog onClose={() => setDialog(null)} />}
       <VersionsDialog open={versions} onOpenChange={setVersions} restore={saving.restore} />
     </>
   )

@@ -1,104 +1,70 @@
 import { Ban, X } from 'lucide-react'
-import { useMemo, useState } from 'react'
-import { toCsv } from '../../server/contract/csv-text.ts'
 import { Button } from '../ui/button.tsx'
-import { clock } from '../ui/format.ts'
-import { saveCsv } from '../ui/save-file.ts'
-import { canvas } from '../workspace/canvas.ts'
-import { usePlace } from '../workspace/place.ts'
+import { clock, count } from '../ui/format.ts'
 import { useWorkspace } from '../workspace/store.ts'
-import { type Result, useSession } from './console-session.ts'
-import { fileName } from './query-file.ts'
+import { rowLimits, useSession } from './console-session.ts'
 import css from './result-panel.module.css'
-import { ResultTable } from './result-table.tsx'
-import { graphOf, plainOf } from './result-values.ts'
+import { ResultRows } from './result-rows.tsx'
 import { words } from './words.ts'
 
 const w = words.result
 
 /** What the last run brought, or why it brought nothing. */
 export const ResultPanel = () => {
-  const { result, problem, running } = useSession()
-  const close = useWorkspace((s) => s.showQueries)
+  const { result, problem, running, draft } = useSession()
+  const showQueries = useWorkspace((s) => s.showQueries)
+  const close = (
+    <Button look="icon" aria-label={w.close} onClick={() => showQueries(false)}>
+      <X size={15} aria-hidden />
+    </Button>
+  )
+  // Until its first rows are there, a run shows those of the one before it.
+  const waiting = running !== null && (result === null || result.answer.done)
   return (
-    <section className={css.panel} aria-label={w.title}>
-      {result === null || problem !== null ? (
+    <section className={css.panel} aria-label={w.title} aria-busy={running !== null}>
+      {result === null || (problem !== null && !result.answer.done) ? (
+        <>
+          <header className={css.head}>
+            <h2 className={css.title}>{w.title}</h2>
+            <output className="i2 cut">{running !== null ? `${w.running}…` : problem === null ? w.none : ''}</output>
+            <span className={css.spring} />
+            {close}
+          </header>
+          {problem === null && draft.description !== '' && <p className={css.description}>{draft.description}</p>}
+        </>
+      ) : problem !== null && result.statement !== problem.statement ? (
         <header className={css.head}>
           <h2 className={css.title}>{w.title}</h2>
-          <output className="i2 cut">{running !== null ? `${w.running}…` : problem === null ? w.none : ''}</output>
           <span className={css.spring} />
-          <CloseButton onClose={() => close(false)} />
+          {close}
         </header>
       ) : (
-        <Rows key={result.at.getTime()} result={result} onClose={() => close(false)} />
+        <ResultRows key={result.at.getTime()} result={result} waiting={waiting} close={close} />
       )}
       {problem !== null && <Failure />}
-      <p className={css.limits}>{w.limits}</p>
+      <Limits />
     </section>
   )
 }
 
-const CloseButton = ({ onClose }: { onClose: () => void }) => (
-  <Button look="icon" aria-label={w.close} onClick={onClose}>
-    <X size={15} aria-hidden />
-  </Button>
-)
-
-const Rows = ({ result: { answer, statement, at }, onClose }: { result: Result; onClose: () => void }) => {
-  const { draft, running } = useSession()
-  const { place, go } = usePlace()
-  const [selected, setSelected] = useState<ReadonlySet<number>>(new Set())
-  const [said, setSaid] = useState('')
-  const names = useMemo(() => new Map(answer.graph.nodes.map(({ id, name }) => [id, name])), [answer])
-  const { columns, rows, truncated, stoppedBy, milliseconds } = answer
-  const chosen = () => (selected.size === 0 ? rows : rows.filter((_, i) => selected.has(i)))
-  const values = () => chosen().map((row) => row.map((cell) => plainOf(cell, names)))
-  const put = () => {
-    const graph = graphOf(answer, chosen())
-    const added = canvas.addFound(graph, `the rows of “${draft.name}”`)
-    setSaid(w.putDone(added.nodes, added.edges))
-    if (added.nodes + added.edges > 0 && (place.view ?? 'corridor') === 'corridor') go({ view: 'network' })
-  }
-  const copy = async () => {
-    const lines = [columns, ...values()].map((row) =>
-      row.map((value) => String(value ?? '').replaceAll(/[\t\n]/g, ' ')),
-    )
-    await navigator.clipboard.writeText(lines.map((line) => line.join('\t')).join('\n'))
-    setSaid(w.copied)
-  }
+const Limits = () => {
+  const { limit, setLimit } = useSession()
   return (
-    <>
-      <header className={css.head}>
-        <h2 className={css.title}>{w.title}</h2>
-        <output className="i2 cut n">
-          {running !== null
-            ? `${w.running}…`
-            : `${w.rows(rows.length, !truncated, milliseconds)} · ${clock(at.toISOString())}${draft.statement === statement ? '' : `, ${w.edited}`}`}
-        </output>
-        <span className={css.spring} />
-        <Button look="quiet" disabled={rows.length === 0} onClick={() => void copy()}>
-          {w.copy}
-        </Button>
-        <Button
-          look="quiet"
-          disabled={rows.length === 0}
-          onClick={() => saveCsv(`${fileName(draft.name)}.csv`, toCsv(columns, values()))}
-        >
-          {w.csv}
-        </Button>
-        <Button disabled={answer.graph.nodes.length === 0} onClick={put}>
-          {w.put(selected.size)}
-        </Button>
-        <CloseButton onClose={onClose} />
-      </header>
-      {stoppedBy !== undefined && <p className={css.stopped}>{w.stopped[stoppedBy]}</p>}
-      {rows.length === 0 ? (
-        <p className={css.none}>{w.noRows}</p>
-      ) : (
-        <ResultTable answer={answer} names={names} selected={selected} onSelect={setSelected} />
-      )}
-      <output className={said === '' ? 'unseen' : css.said}>{said}</output>
-    </>
+    <p className={css.limits}>
+      {w.limits}{' '}
+      <select
+        aria-label={w.limit}
+        value={limit}
+        onChange={(event) => setLimit(rowLimits.find((rows) => rows === Number(event.target.value)) ?? limit)}
+      >
+        {rowLimits.map((rows) => (
+          <option key={rows} value={rows}>
+            {count(rows)}
+          </option>
+        ))}
+      </select>{' '}
+      {w.limitsRest}
+    </p>
   )
 }
 

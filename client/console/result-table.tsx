@@ -1,45 +1,38 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { ArrowDown, ArrowUp } from 'lucide-react'
-import { useMemo, useRef, useState } from 'react'
-import type { CypherAnswer } from '../../server/contract/console.ts'
+import { useMemo, useRef } from 'react'
 import type { GraphNode } from '../../server/contract/graph.ts'
 import { KindMark, PartyMark } from '../workspace/party-mark.tsx'
 import { usePlace } from '../workspace/place.ts'
+import type { Answer } from './console-answer.ts'
 import css from './result-table.module.css'
-import { compareCells, openedBy, plainOf, type Cell } from './result-values.ts'
+import { openedBy, plainOf, type Cell } from './result-values.ts'
 import { words } from './words.ts'
 
 const w = words.result
 const height = 24
 
+export type Order = { column: number; down: boolean } | null
+
 interface Props {
-  answer: CypherAnswer
-  names: ReadonlyMap<string, string>
+  answer: Answer
+  /** Indices of the rows that are shown; null for all as they came. */
+  shown: readonly number[] | null
+  order: Order
+  onOrder: (order: Order) => void
   selected: ReadonlySet<number>
   onSelect: (selected: ReadonlySet<number>) => void
 }
 
 /** An answer's rows, of which only what is seen is in the document. Numbers stand right; things open beside the canvas. */
-export const ResultTable = ({ answer, names, selected, onSelect }: Props) => {
-  const { columns, rows } = answer
+export const ResultTable = ({ answer, shown, order, onOrder, selected, onSelect }: Props) => {
+  const { columns, rows, nodes, done } = answer
   const scroller = useRef<HTMLDivElement>(null)
-  const [order, setOrder] = useState<{ column: number; down: boolean } | null>(null)
-  const nodes = useMemo(() => new Map(answer.graph.nodes.map((node) => [node.id, node])), [answer])
-  const shown = useMemo(() => {
-    const all = rows.map((_, i) => i)
-    if (order === null) return all
-    const values = rows.map((row) => plainOf(row[order.column] ?? null, names))
-    const way = order.down ? -1 : 1
-    return all.sort((a, b) => {
-      const [left = null, right = null] = [values[a], values[b]]
-      // What is missing stays last either way.
-      return left === null || right === null ? compareCells(left, right) : way * compareCells(left, right) || a - b
-    })
-  }, [rows, order, names])
+  const count = shown?.length ?? rows.length
   // Read anew at every render, as this table is; the compiler cannot memoise it and need not.
   // oxlint-disable-next-line react/incompatible-library
   const virtual = useVirtualizer({
-    count: shown.length,
+    count,
     getScrollElement: () => scroller.current,
     estimateSize: () => height,
     overscan: 10,
@@ -58,15 +51,16 @@ export const ResultTable = ({ answer, names, selected, onSelect }: Props) => {
   }
   return (
     <div ref={scroller} className={css.scroller}>
-      <table className={css.table} aria-label={w.table} aria-rowcount={rows.length + 1}>
+      <table className={css.table} aria-label={w.table} aria-rowcount={count + 1}>
         <thead>
           <tr>
             <th className={css.check}>
               <input
                 type="checkbox"
                 aria-label={w.selectAll}
-                checked={rows.length > 0 && selected.size === rows.length}
-                onChange={(event) => onSelect(new Set(event.target.checked ? rows.keys() : []))}
+                disabled={!done}
+                checked={count > 0 && selected.size === count}
+                onChange={(event) => onSelect(new Set(event.target.checked ? (shown ?? rows.keys()) : []))}
               />
             </th>
             {columns.map((column, i) => (
@@ -79,7 +73,9 @@ export const ResultTable = ({ answer, names, selected, onSelect }: Props) => {
                   type="button"
                   className={css.sort}
                   title={w.sort(column)}
-                  onClick={() => setOrder({ column: i, down: order?.column === i ? !order.down : numeric[i] === true })}
+                  // Sorting what still grows would move the rows under the reader.
+                  disabled={!done}
+                  onClick={() => onOrder({ column: i, down: order?.column === i ? !order.down : numeric[i] === true })}
                 >
                   {column}
                   {order?.column === i &&
@@ -92,7 +88,7 @@ export const ResultTable = ({ answer, names, selected, onSelect }: Props) => {
         <tbody>
           {before > 0 && <tr style={{ height: before }} aria-hidden />}
           {seen.map(({ index }) => {
-            const at = shown[index] ?? 0
+            const at = shown?.[index] ?? index
             return (
               <tr key={at} data-selected={selected.has(at)} aria-rowindex={index + 2}>
                 <td className={css.check}>
@@ -105,7 +101,7 @@ export const ResultTable = ({ answer, names, selected, onSelect }: Props) => {
                 </td>
                 {columns.map((column, i) => (
                   <td key={column} data-right={numeric[i]} className="n">
-                    <CellView cell={rows[at]?.[i] ?? null} nodes={nodes} names={names} />
+                    <CellView cell={rows[at]?.[i] ?? null} nodes={nodes} />
                   </td>
                 ))}
               </tr>
@@ -120,27 +116,19 @@ export const ResultTable = ({ answer, names, selected, onSelect }: Props) => {
 
 const number = new Intl.NumberFormat('en', { maximumFractionDigits: 6 })
 
-const CellView = ({
-  cell,
-  nodes,
-  names,
-}: {
-  cell: Cell
-  nodes: ReadonlyMap<string, GraphNode>
-  names: ReadonlyMap<string, string>
-}) => {
+export const CellView = ({ cell, nodes }: { cell: Cell; nodes: Answer['nodes'] }) => {
   const { go } = usePlace()
   const id = openedBy(cell)
   if (id !== null)
     return (
       <button type="button" className={css.thing} onClick={() => go({ sel: id })}>
         <NodeMark node={nodes.get(id)} />
-        <span className="cut">{names.get(id) ?? String(plainOf(cell, names))}</span>
+        <span className="cut">{nodes.get(id)?.name ?? String(plainOf(cell, nodes))}</span>
       </button>
     )
-  const plain = plainOf(cell, names)
+  const plain = plainOf(cell, nodes)
   if (plain === null) return <span className="i3">–</span>
-  return <span className="cut">{typeof plain === 'number' ? number.format(plain) : plain}</span>
+  return <span className={`cut ${css.text}`}>{typeof plain === 'number' ? number.format(plain) : plain}</span>
 }
 
 const NodeMark = ({ node }: { node: GraphNode | undefined }) => {

@@ -3,12 +3,12 @@ import { useQuery } from '@tanstack/react-query'
 import { useEffect, useRef } from 'react'
 import { queries } from '../api/queries.ts'
 import { useSession } from './console-session.ts'
-import { openEditor, showMistake, showStatement } from './cypher-editor.ts'
-import type { LiveSchema } from './cypher-completion.ts'
+import { formatStatement, insertText, openEditor, showMistake, showStatement } from './cypher-editor.ts'
+import type { GraphSchema } from '../../server/contract/console.ts'
 import css from './queries-drawer.module.css'
 import { words } from './words.ts'
 
-const nothing: LiveSchema = { labels: [], edges: [], properties: [] }
+const nothing: GraphSchema = { labels: [], edges: [], truncated: true }
 
 /** The statement of the session in an editor. */
 export const StatementEditor = ({ onSave }: { onSave: () => void }) => {
@@ -23,7 +23,7 @@ export const StatementEditor = ({ onSave }: { onSave: () => void }) => {
   }, [schema, onSave])
   useEffect(() => {
     if (host.current === null) return
-    const { draft, change, run } = useSession.getState()
+    const { draft, change, run, setEditor } = useSession.getState()
     const opened = openEditor(host.current, {
       label: words.editor.label,
       statement: draft.statement,
@@ -35,7 +35,11 @@ export const StatementEditor = ({ onSave }: { onSave: () => void }) => {
     })
     view.current = opened
     opened.focus()
-    return () => opened.destroy()
+    setEditor({ insert: (text) => insertText(opened, text), format: () => formatStatement(opened) })
+    return () => {
+      setEditor(null)
+      opened.destroy()
+    }
   }, [])
   useEffect(() => {
     if (view.current !== null) showStatement(view.current, statement)

@@ -6,6 +6,7 @@ import { Dialog } from '../ui/dialog.tsx'
 import { clock, day } from '../ui/format.ts'
 import { useSession } from './console-session.ts'
 import css from './dialogs.module.css'
+import { DraftDifference } from './draft-difference.tsx'
 import { words } from './words.ts'
 
 const w = words.editor
@@ -24,7 +25,7 @@ export const VersionsDialog = ({ open, onOpenChange, restore }: Props) => {
     <Dialog open={open} onOpenChange={onOpenChange} title={w.history} close={w.close} width={720}>
       <div className={css.body}>
         {(base === null || base.shipped) && <p className="i2">{w.noVersions}</p>}
-        {data?.items.map(({ version, changedAt, query }) => (
+        {data?.items.map(({ version, changedAt, query }, at) => (
           <article key={version} className={css.entry}>
             <header className={css.head}>
               <h3>{w.version(version, `${day(changedAt)}, ${clock(changedAt)}`)}</h3>
@@ -39,8 +40,7 @@ export const VersionsDialog = ({ open, onOpenChange, restore }: Props) => {
                 </Button>
               )}
             </header>
-            <p className="i2">{query.name}</p>
-            <pre className={`mono ${css.statement}`}>{query.statement}</pre>
+            <VersionText query={query} before={data.items[at + 1]?.query} />
           </article>
         ))}
         <h3>{w.recent}</h3>
@@ -65,3 +65,14 @@ export const VersionsDialog = ({ open, onOpenChange, restore }: Props) => {
     </Dialog>
   )
 }
+
+/** A version by what it changed; the first one as it was. */
+const VersionText = ({ query, before }: { query: QueryDraft; before: QueryDraft | undefined }) =>
+  before === undefined ? (
+    <>
+      <p className="i2">{w.firstVersion}</p>
+      <pre className={`mono ${css.statement}`}>{query.statement}</pre>
+    </>
+  ) : (
+    <DraftDifference from={before} to={query} />
+  )

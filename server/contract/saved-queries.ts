@@ -45,7 +45,7 @@ export const QueryDraft = z
     statement: z.string().min(1).max(100_000),
     parameters: z.array(QueryParameter).max(40).default([]),
     /** How its rows are shown first. */
-    view: z.enum(['table', 'graph']).default('table'),
+    view: z.enum(['table', 'graph', 'chart']).default('table'),
     pinned: z.boolean().default(false),
   })
   .meta({ id: 'QueryDraft' })
