@@ -22,11 +22,17 @@ const QueriesDrawer = lazy(async () => ({ default: (await import('./console/quer
 
 /** The workspace: question, answer, canvas, inspector, timeline, in the order they are read and tabbed through. */
 export const WorkspaceScreen = () => {
-  const { place } = usePlace()
+  const { place, go } = usePlace()
+  const openQuery = useWorkspace((s) => s.openQuery)
   const setOver = useWorkspace((s) => s.setOver)
   const queries = useWorkspace((s) => s.queries)
   const inCase = useInCase()
   useEffect(() => keepPlace(place), [place])
+  useEffect(() => {
+    if (place.query === undefined) return
+    openQuery({ id: place.query })
+    go({ query: undefined }, { replace: true })
+  }, [place.query, openQuery, go])
   useEffect(() => {
     // Over the canvas the inspector is there while something is open in it, and out of the way otherwise.
     if (place.sel !== undefined || !inCase) setOver(place.sel !== undefined)

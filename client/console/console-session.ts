@@ -28,6 +28,8 @@ interface Session {
   setLimit: (limit: (typeof rowLimits)[number]) => void
   /** Statements run here, the last one first. */
   recent: readonly string[]
+  /** What there is to say of the query that was asked for; goes with the next one. */
+  note: string | null
   /** The editor on screen, for what is beside it. */
   editor: { insert: (text: string) => void; format: () => void } | null
   setEditor: (editor: Session['editor']) => void
@@ -66,11 +68,12 @@ export const useSession = create<Session>()((set, get) => ({
   limit: rowLimits[0],
   setLimit: (limit) => set({ limit }),
   recent: readStatements(),
+  note: null,
   editor: null,
   setEditor: (editor) => set({ editor }),
   open: (base) => {
     get().running?.abort()
-    set({ base, draft: base === null ? blank : draftOf(base), result: null, problem: null, running: null })
+    set({ base, draft: base === null ? blank : draftOf(base), result: null, problem: null, running: null, note: null })
   },
   openAbout: (query, party) => {
     get().open(query)

@@ -1,7 +1,7 @@
 import type { Completion, CompletionContext, CompletionResult } from '@codemirror/autocomplete'
 import { keywords } from '../../server/contract/cypher-words.ts'
 import type { GraphSchema } from '../../server/contract/console.ts'
-import { type EdgeKind, edgeKinds, type NodeKind, nodeKinds } from '../../server/contract/vocabulary.ts'
+import { type EdgeKind, edgeKinds, type NodeKind, nodeKindNames, nodeKinds } from '../../server/contract/vocabulary.ts'
 import { count } from '../ui/format.ts'
 import { cypherFunctions } from './cypher-functions.ts'
 import { words as all } from './words.ts'
@@ -23,12 +23,15 @@ const times = (n: number | null): string => (n === null ? '' : count(n))
 const plural = (label: string): string =>
   label in nodeKinds ? nodeKinds[label as NodeKind].plural : (words.labels[label] ?? '')
 
-const labelOptions = (schema: GraphSchema): Completion[] =>
-  schema.labels.map(({ name, count: there }) => ({
+/** What the vocabulary knows is offered also before the graph is counted, and where it has none of it yet. */
+const labelOptions = (schema: GraphSchema): Completion[] => {
+  const there = new Map(schema.labels.map((label) => [label.name, label.count]))
+  return [...new Set([...there.keys(), ...Object.keys(words.labels), ...nodeKindNames])].map((name) => ({
     label: name,
     type: 'class',
-    detail: [times(there), plural(name).toLowerCase()].join(' ').trim(),
+    detail: [times(there.get(name) ?? null), plural(name).toLowerCase()].join(' ').trim(),
   }))
+}
 
 const edgeOptions = (schema: GraphSchema): Completion[] => {
   const there = new Map(schema.edges.map((edge) => [edge.name, edge.count]))
@@ -39,7 +42,7 @@ const edgeOptions = (schema: GraphSchema): Completion[] => {
       name in edgeKinds
         ? `${edgeKinds[name as EdgeKind].from} → ${edgeKinds[name as EdgeKind].to}`
         : times(there.get(name) ?? null),
-    info: words.edges(there.get(name) ?? 0),
+    ...(typeof there.get(name) === 'number' && { info: words.edges(there.get(name) ?? 0) }),
   }))
 }
 

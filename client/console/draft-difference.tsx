@@ -41,10 +41,10 @@ export const DraftDifference = ({ from, to }: { from: QueryDraft; to: QueryDraft
 }
 
 const shown = (draft: QueryDraft, field: keyof typeof w.fields): string => {
-  const value = draft[field]
+  if (field === 'tags') return draft.tags.join(', ')
   if (field === 'parameters')
     return draft.parameters
       .map(({ name, type, list, value: set }) => `$${name} ${list ? 'list of ' : ''}${type} ${JSON.stringify(set)}`)
       .join(', ')
-  return Array.isArray(value) ? value.join(', ') : String(value)
+  return String(draft[field])
 }

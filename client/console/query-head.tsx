@@ -17,7 +17,7 @@ const w = words.editor
 
 /** The query's name and tags, and what can be done with it. */
 export const QueryHead = ({ saving }: { saving: Saving }) => {
-  const { base, draft, change, run, stop, running, editor } = useSession()
+  const { base, draft, change, run, stop, running, editor, note } = useSession()
   const [versions, setVersions] = useState(false)
   const [deleting, setDeleting] = useState(false)
   const [dialog, setDialog] = useState<'describe' | 'watch' | 'both' | null>(null)
@@ -79,6 +79,11 @@ export const QueryHead = ({ saving }: { saving: Saving }) => {
           </Button>
         )}
       </header>
+      {note !== null && (
+        <p className={css.ask} role="alert">
+          {note}
+        </p>
+      )}
       {deleting && (
         <p className={css.ask} role="alert">
           <span>{w.sure(draft.name)}</span>

@@ -1,5 +1,7 @@
 import { useEffect, useMemo, useRef, useState } from 'react'
 import uPlot from 'uplot'
+// A style sheet has nothing to give a name to.
+// oxlint-disable-next-line import/no-unassigned-import
 import 'uplot/dist/uPlot.min.css'
 import { plotOf } from './chart-data.ts'
 import type { Answer } from './console-answer.ts'
@@ -16,7 +18,7 @@ export const ResultChart = ({ answer, shown }: { answer: Answer; shown: readonly
   const [y, setY] = useState(numeric.at(-1) ?? 0)
   const [x, setX] = useState(columns.findIndex((_, i) => i !== y && !numeric.includes(i)))
   const plot = useMemo(() => plotOf(answer, shown, x, y), [answer, shown, x, y])
-  const host = useRef<HTMLDivElement>(null)
+  const host = useRef<HTMLElement>(null)
   const [at, setAt] = useState<number | null>(null)
   useEffect(() => {
     const { current } = host
@@ -72,12 +74,7 @@ export const ResultChart = ({ answer, shown }: { answer: Answer; shown: readonly
               : ''}
         </output>
       </div>
-      <div
-        ref={host}
-        className={css.plot}
-        role="img"
-        aria-label={w.label(columns[y] ?? '', columns[x] ?? w.rowNumber)}
-      />
+      <figure ref={host} className={css.plot} aria-label={w.label(columns[y] ?? '', columns[x] ?? w.rowNumber)} />
     </div>
   )
 }
@@ -139,7 +136,9 @@ function optionsOf(
         label: name,
         stroke: colour,
         width: 1.5,
-        ...(bars ? { fill: colour, paths: uPlot.paths.bars?.({ size: [0.7, 48] }) } : { points: { size: 5 } }),
+        ...(bars
+          ? { fill: colour, points: { show: false }, paths: uPlot.paths.bars?.({ size: [0.7, 48] }) }
+          : { points: { size: 5 } }),
       } as uPlot.Series,
     ],
     hooks: { setCursor: [(chart) => onPoint(chart.cursor.idx ?? null)] },

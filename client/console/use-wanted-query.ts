@@ -4,6 +4,7 @@ import type { QueryParameter } from '../../server/contract/saved-queries.ts'
 import { queries } from '../api/queries.ts'
 import { useWorkspace } from '../workspace/store.ts'
 import { useSession } from './console-session.ts'
+import { words } from './words.ts'
 
 /** Shows in the drawer the query that was asked for elsewhere: a saved one, or one kept with its values. */
 export const useWantedQuery = (): void => {
@@ -12,9 +13,12 @@ export const useWantedQuery = (): void => {
   const { data } = useQuery({ ...queries.saved(), enabled: wanted !== null })
   useEffect(() => {
     if (wanted === null || data === undefined) return
-    const { open, change } = useSession.getState()
+    const { open, openAbout, change } = useSession.getState()
     if ('id' in wanted) {
-      open(data.find(({ id }) => id === wanted.id) ?? null)
+      const query = data.find(({ id }) => id === wanted.id)
+      if (query === undefined) useSession.setState({ note: words.editor.missing })
+      else if (wanted.about === undefined) open(query)
+      else openAbout(query, wanted.about)
     } else {
       const { name, statement, params } = wanted
       // The saved query that it was kept from knows the types of its parameters.

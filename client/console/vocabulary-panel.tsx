@@ -1,4 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
+import { ChevronDown, ChevronRight } from 'lucide-react'
+import { useState } from 'react'
+import type { GraphSchema } from '../../server/contract/console.ts'
 import { type EdgeKind, edgeKinds } from '../../server/contract/vocabulary.ts'
 import { asProblem } from '../api/problem.ts'
 import { queries } from '../api/queries.ts'
@@ -18,22 +21,11 @@ export const VocabularyPanel = () => {
     <section className={css.panel} aria-label={w.title}>
       {data.truncated && <p className={list.note}>{w.late}</p>}
       <h3 className={css.heading}>{w.nodes}</h3>
-      {data.labels.map(({ name, count: there, properties }) => (
-        <details key={name} className={css.label}>
-          <summary>
-            <Name text={`:${name}`} />
-            <Count n={there} />
-          </summary>
-          <ul aria-label={w.properties(name)}>
-            {properties.map((property) => (
-              <li key={property.name} className={css.row}>
-                <Name text={property.name} />
-                <Count n={property.count} />
-              </li>
-            ))}
-          </ul>
-        </details>
-      ))}
+      <ul>
+        {data.labels.map((label) => (
+          <Label key={label.name} label={label} />
+        ))}
+      </ul>
       <h3 className={css.heading}>{w.ties}</h3>
       <ul>
         {data.edges.map(({ name, count: there }) => (
@@ -52,19 +44,42 @@ export const VocabularyPanel = () => {
   )
 }
 
+const Label = ({ label: { name, count: there, properties } }: { label: GraphSchema['labels'][number] }) => {
+  const [open, setOpen] = useState(false)
+  const Sign = open ? ChevronDown : ChevronRight
+  return (
+    <li>
+      <div className={css.row}>
+        <button
+          type="button"
+          className={css.sign}
+          aria-expanded={open}
+          aria-label={w.properties(name)}
+          onClick={() => setOpen(!open)}
+        >
+          <Sign size={12} aria-hidden />
+        </button>
+        <Name text={`:${name}`} />
+        <Count n={there} />
+      </div>
+      {open && (
+        <ul aria-label={w.properties(name)} className={css.properties}>
+          {properties.map((property) => (
+            <li key={property.name} className={css.row}>
+              <Name text={property.name} />
+              <Count n={property.count} />
+            </li>
+          ))}
+        </ul>
+      )}
+    </li>
+  )
+}
+
 const Name = ({ text }: { text: string }) => {
   const editor = useSession((s) => s.editor)
   return (
-    <button
-      type="button"
-      className={`mono ${css.name}`}
-      title={w.insert(text)}
-      onClick={(event) => {
-        // Within a summary a click would also open its list.
-        event.preventDefault()
-        editor?.insert(text)
-      }}
-    >
+    <button type="button" className={`mono ${css.name}`} title={w.insert(text)} onClick={() => editor?.insert(text)}>
       {text}
     </button>
   )

@@ -1,6 +1,6 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
-import { type WatchRhythm, watchRhythms } from '../../server/contract/watches.ts'
+import { type WatchRhythm, watchRhythms } from '../../server/contract/watch-rhythms.ts'
 import { call } from '../api/client.ts'
 import { asProblem } from '../api/problem.ts'
 import { queries } from '../api/queries.ts'

@@ -11,7 +11,7 @@ import { clock, day } from '../ui/format.ts'
 import { useSession } from './console-session.ts'
 import dialogs from './dialogs.module.css'
 import { CellView } from './result-table.tsx'
-import { outcomeOf, stateOf } from './watches-panel.tsx'
+import { outcomeOf, stateOf } from './watch-said.ts'
 import css from './watches-panel.module.css'
 import { words } from './words.ts'
 

@@ -1,11 +1,10 @@
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import type { Watch } from '../../server/contract/watches.ts'
 import { asProblem } from '../api/problem.ts'
 import { queries } from '../api/queries.ts'
-import { clock, count, day } from '../ui/format.ts'
 import list from './query-list.module.css'
 import { WatchNews } from './watch-news.tsx'
+import { stateOf } from './watch-said.ts'
 import css from './watches-panel.module.css'
 import { words } from './words.ts'
 
@@ -40,20 +39,4 @@ export const WatchesPanel = () => {
       {opened !== undefined && <WatchNews watch={opened} onClose={() => setOpen(null)} />}
     </section>
   )
-}
-
-/** What a watch did last, in one line. */
-export const stateOf = ({ running, lastRun }: Watch): string => {
-  if (running) return w.running
-  if (lastRun === null) return w.never
-  const ran = w.ran(`${day(lastRun.at)}, ${clock(lastRun.at)}`, lastRun.milliseconds)
-  return lastRun.outcome === 'failed' ? `${w.failed} ${ran}` : ran
-}
-
-export const outcomeOf = (run: NonNullable<Watch['lastRun']>): string => {
-  if (run.outcome === 'failed') return run.problem?.detail ?? w.failed
-  if (run.outcome === 'first') return w.first(run.rows ?? 0)
-  return run.new + run.gone === 0
-    ? w.unchanged(run.rows ?? 0)
-    : `${count(run.rows ?? 0)} rows: ${w.news(run.new, run.gone)}`
 }

@@ -1,6 +1,9 @@
 import { ContextMenu } from '@base-ui/react/context-menu'
 import { Menu } from '@base-ui/react/menu'
+import { useQuery } from '@tanstack/react-query'
+import { ChevronRight } from 'lucide-react'
 import { useEffect, useState, type ReactNode } from 'react'
+import { queries } from '../api/queries.ts'
 import { pathEnds, togglePins } from '../canvas/index.ts'
 import { useQuestion } from '../workspace/answer.ts'
 import { canvas, useCanvas } from '../workspace/canvas.ts'
@@ -129,6 +132,7 @@ const OfElement = ({ id, several }: { id: string; several: boolean }) => {
           <Item onClick={() => ask({ ...question, to: { parties: [id] } })}>{words.actions.to}</Item>
         </>
       )}
+      {isParty && <QueriesOf id={id} name={canvas.nameOf(id)} />}
       {avoid.can && (
         <Item keys="A" onClick={avoid.toggle}>
           {avoid.avoided ? words.actions.allow(name) : words.actions.avoid(name)}
@@ -137,6 +141,34 @@ const OfElement = ({ id, several }: { id: string; several: boolean }) => {
       {pin}
       {hide}
     </>
+  )
+}
+
+/** The saved queries that take a party, each run for this one. */
+const QueriesOf = ({ id, name }: { id: string; name: string }) => {
+  const { data } = useQuery(queries.saved())
+  const openQuery = useWorkspace((s) => s.openQuery)
+  const showQueries = useWorkspace((s) => s.showQueries)
+  const taking = (data ?? []).filter(({ parameters }) => parameters.some(({ type }) => type === 'party'))
+  return (
+    <Menu.SubmenuRoot>
+      <Menu.SubmenuTrigger className={css.item}>
+        <span className={css.grow}>{words.actions.queries}</span>
+        <ChevronRight size={13} aria-hidden />
+      </Menu.SubmenuTrigger>
+      <Menu.Portal>
+        <Menu.Positioner className={css.positioner} sideOffset={4}>
+          <Menu.Popup className={css.menu}>
+            {taking.slice(0, w.queriesListed).map((query) => (
+              <Item key={query.id} onClick={() => openQuery({ id: query.id, about: id })}>
+                {query.name}
+              </Item>
+            ))}
+            <Item onClick={() => showQueries(true, { id, name })}>{w.allQueries(taking.length)}</Item>
+          </Menu.Popup>
+        </Menu.Positioner>
+      </Menu.Portal>
+    </Menu.SubmenuRoot>
   )
 }
 

@@ -88,6 +88,9 @@ export const words = {
     unpin: 'Unpin them',
   },
   menu: {
+    /** A longer list would not fit beside the menu; all of them are in the drawer. */
+    queriesListed: 12,
+    allQueries: (n: number) => `All ${n} in the drawer`,
     openRow: 'Open the source row',
     open: 'Open it line by line',
     close: 'Bundle it again',

@@ -20,6 +20,8 @@ export interface Place {
   /** First and last day of the timeline's frame. */
   from?: string
   to?: string
+  /** Id of a saved query that a link opens; it leaves the address once it is open. */
+  query?: string
 }
 
 const oneOf = <T extends string>(known: readonly T[], value: unknown): T | undefined =>
@@ -41,6 +43,7 @@ export const readPlace = (search: Record<string, unknown>): Place => {
     panel: oneOf(panels, search['panel']),
     from: date(search['from']),
     to: date(search['to']),
+    query: text(search['query']),
   }
   return Object.fromEntries(Object.entries(place).filter(([, value]) => value !== undefined))
 }

@@ -26,8 +26,8 @@ interface Kept {
 }
 
 export type WantedQuery =
-  | { id: string }
-  | { name: string; statement: string; params: Readonly<Record<string, unknown>> }
+  /** `about`: the party that it is run for at once. */
+  { id: string; about?: string } | { name: string; statement: string; params: Readonly<Record<string, unknown>> }
 
 interface Workspace extends Kept {
   /** A question being edited and the encoded question it set out from; another asked question drops it. */

@@ -1,8 +1,11 @@
+import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { Eye, EyeOff, Monitor, Moon, Redo2, Sun, Undo2 } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { Button } from '../ui/button.tsx'
 import { ChoiceMenu } from '../ui/choice-menu.tsx'
+import { queries as api } from '../api/queries.ts'
+import { count } from '../ui/format.ts'
 import { Tooltip } from '../ui/tooltip.tsx'
 import { useHideNames } from './hide-names.ts'
 import { keptPlace, usePlace } from './place.ts'
@@ -73,6 +76,7 @@ export const TopBar = ({ screens, search, openCase, saved, exporting }: Props) =
         ))}
         <button type="button" className={css.screen} aria-pressed={queries} onClick={toggleQueries}>
           {words.nav.queries}
+          <WatchBadge />
         </button>
       </nav>
       <span className={css.spring} />
@@ -105,6 +109,18 @@ export const TopBar = ({ screens, search, openCase, saved, exporting }: Props) =
       {saved}
       {exporting}
     </header>
+  )
+}
+
+/** How many rows watched queries have found that nobody has looked at. */
+const WatchBadge = () => {
+  const { data } = useQuery(api.watches())
+  const fresh = (data ?? []).reduce((sum, { unseen }) => sum + unseen.new, 0)
+  return fresh === 0 ? null : (
+    <span className={css.badge} title={words.nav.fresh(fresh)}>
+      <span aria-hidden>{count(fresh)}</span>
+      <span className="unseen">{words.nav.fresh(fresh)}</span>
+    </span>
   )
 }
 

@@ -4,7 +4,14 @@ import { count, plural } from '../ui/format.ts'
 export const words = {
   product: 'Waybill',
   demoCase: 'Demo case',
-  nav: { label: 'Screens', cases: 'Cases', workspace: 'Workspace', data: 'Data', queries: 'Queries' },
+  nav: {
+    label: 'Screens',
+    cases: 'Cases',
+    workspace: 'Workspace',
+    data: 'Data',
+    queries: 'Queries',
+    fresh: (n: number) => `${n} new ${n === 1 ? 'row' : 'rows'} in watched queries`,
+  },
   skip: 'Go past the bar',
   undo: (what: string | null) => (what === null ? 'Nothing to undo' : `Undo: ${what}`),
   redo: (what: string | null) => (what === null ? 'Nothing to redo' : `Redo: ${what}`),

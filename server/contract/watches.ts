@@ -3,10 +3,7 @@ import { CypherAnswer } from './console.ts'
 import { endpoint } from './endpoint.ts'
 import { problemCodes } from './problem.ts'
 import { nodeKindNames } from './vocabulary.ts'
-
-/** When a watched query is run again; `import`: whenever the graph has changed. */
-export const watchRhythms = ['hour', 'day', 'week', 'import'] as const
-export type WatchRhythm = (typeof watchRhythms)[number]
+import { watchRhythms } from './watch-rhythms.ts'
 
 export const WatchRun = z
   .object({

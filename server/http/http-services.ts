@@ -24,7 +24,8 @@ import type {
   MonthsQuestion,
 } from '../contract/trace-details.ts'
 import type { TraceAnswer, TraceLots, TraceLotsQuestion, TraceQuestion } from '../contract/trace.ts'
-import type { Watch, WatchChanges, WatchDraft, WatchRhythm, WatchRun } from '../contract/watches.ts'
+import type { WatchRhythm } from '../contract/watch-rhythms.ts'
+import type { Watch, WatchChanges, WatchDraft, WatchRun } from '../contract/watches.ts'
 import type { WhatIf, WhatIfQuestion } from '../contract/what-if.ts'
 import type { Graph } from '../graph/graph.ts'
 import type { GraphSize } from '../status/status.ts'

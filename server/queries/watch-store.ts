@@ -1,5 +1,6 @@
 import type { CypherAnswer } from '../contract/console.ts'
-import type { WatchChanges, WatchRhythm, WatchRun } from '../contract/watches.ts'
+import type { WatchRhythm } from '../contract/watch-rhythms.ts'
+import type { WatchChanges, WatchRun } from '../contract/watches.ts'
 import type { State } from '../state/state.ts'
 import type { Counted } from './watch-compare.ts'
 

@@ -1,6 +1,7 @@
 import { benchAdvance } from './advance.ts'
 import { benchAttribution } from './attribution.ts'
 import type { BenchFigure } from './bench-figure.ts'
+import { benchConsole } from './console.ts'
 import { benchCorridor } from './corridor.ts'
 import { benchCount } from './count.ts'
 import { benchDrawing } from './drawing.ts'
@@ -35,6 +36,7 @@ const parts: Record<string, () => Promise<BenchFigure[]>> = {
   screen: benchFirstScreen,
   drawing: benchDrawing,
   workspace: () => benchWorkspace(),
+  console: benchConsole,
   corridor: benchCorridor,
   count: benchCount,
   flow: benchFlow,

@@ -163,6 +163,18 @@ eachEngine(({ name, open }) => {
     expect(alone.graph).toEqual(expect.objectContaining({ edges: answer.graph.edges }))
   })
 
+  it('shows a plan by its steps, and one that ran with what each step took', async () => {
+    const statement = 'MATCH (a:Company) WHERE a.name = "A" RETURN a.name AS name ORDER BY name LIMIT 3'
+    const plan = await console.run({ statement: `EXPLAIN ${statement}`, params: {}, limit: 100 })
+    expect(plan.columns).toEqual(['step', 'details'])
+    expect(plan.rows.length).toBeGreaterThan(2)
+    const profile = await console.run({ statement: `PROFILE ${statement}`, params: {}, limit: 100 })
+    expect(profile.columns).toEqual(['step', 'details', 'rows', name === 'grafeo' ? 'ms' : 'db hits'])
+    // Each step stands beneath what takes its rows.
+    expect(profile.rows.some(([step]) => /^ {2}\S/.test(String(step)))).toBe(true)
+    expect(profile.rows.some(([, , rows]) => rows === 1)).toBe(true)
+  })
+
   it('says where a mistake is', async () => {
     const ask = (statement: string) => console.run({ statement, params: {}, limit: 10 })
     await expect(ask('MATCH (a:Company RETURN a')).rejects.toMatchObject({

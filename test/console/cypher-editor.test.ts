@@ -4,7 +4,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { formatCypher } from '../../client/console/cypher-format.ts'
 import { cypherFunctions } from '../../client/console/cypher-functions.ts'
-import { openCall } from '../../client/console/cypher-signature.ts'
+import { openCall } from '../../client/console/cypher-calls.ts'
 import { cypherTokens } from '../../server/contract/cypher-tokens.ts'
 
 const library = join(import.meta.dirname, '../../cypher/library')
