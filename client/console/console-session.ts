@@ -24,6 +24,9 @@ interface Session {
   running: AbortController | null
   result: Result | null
   problem: { problem: ApiProblem; at: Date; statement: string } | null
+  /** How the rows are shown: the query's own way until another is chosen. */
+  view: QueryDraft['view']
+  setView: (view: QueryDraft['view']) => void
   limit: (typeof rowLimits)[number]
   setLimit: (limit: (typeof rowLimits)[number]) => void
   /** Statements run here, the last one first. */
@@ -65,6 +68,8 @@ export const useSession = create<Session>()((set, get) => ({
   running: null,
   result: null,
   problem: null,
+  view: blank.view,
+  setView: (view) => set({ view }),
   limit: rowLimits[0],
   setLimit: (limit) => set({ limit }),
   recent: readStatements(),
@@ -73,7 +78,8 @@ export const useSession = create<Session>()((set, get) => ({
   setEditor: (editor) => set({ editor }),
   open: (base) => {
     get().running?.abort()
-    set({ base, draft: base === null ? blank : draftOf(base), result: null, problem: null, running: null, note: null })
+    const draft = base === null ? blank : draftOf(base)
+    set({ base, draft, view: draft.view, result: null, problem: null, running: null, note: null })
   },
   openAbout: (query, party) => {
     get().open(query)

@@ -31,9 +31,8 @@ interface Props {
 /** The rows of a run as table, as what can be put onto the canvas, or as a chart. */
 export const ResultRows = ({ result, waiting, close }: Props) => {
   const { answer, at, statement } = result
-  const { draft, running } = useSession()
+  const { draft, running, view, setView } = useSession()
   const { place, go } = usePlace()
-  const [view, setView] = useState(draft.view)
   const [selected, setSelected] = useState<ReadonlySet<number>>(new Set())
   const [order, setOrder] = useState<Order>(null)
   const [filter, setFilter] = useState('')

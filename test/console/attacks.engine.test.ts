@@ -171,7 +171,7 @@ eachEngine(({ name, open }) => {
     const profile = await console.run({ statement: `PROFILE ${statement}`, params: {}, limit: 100 })
     expect(profile.columns).toEqual(['step', 'details', 'rows', name === 'grafeo' ? 'ms' : 'db hits'])
     // Each step stands beneath what takes its rows.
-    expect(profile.rows.some(([step]) => /^ {2}\S/.test(String(step)))).toBe(true)
+    expect(profile.rows.some(([step]) => typeof step === 'string' && /^ {2}\S/.test(step))).toBe(true)
     expect(profile.rows.some(([, , rows]) => rows === 1)).toBe(true)
   })
 

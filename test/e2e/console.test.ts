@@ -327,12 +327,14 @@ describe.skipIf(whyNoChromium() !== undefined)('the console, in a real browser',
     const mine = items.find(({ name }) => name === 'Everyone in a country')!
     await other.goto(`/?query=${mine.id}`)
     const there = other.getByRole('region', { name: 'Queries', exact: true })
-    await expect.poll(() => there.getByLabel('Name of the query').inputValue()).toBe('Everyone in a country')
+    await expect
+      .poll(() => there.getByLabel('Name of the query').inputValue(), { timeout: 20_000 })
+      .toBe('Everyone in a country')
     expect(new URL(other.url()).searchParams.get('query')).toBeNull()
     await there.getByLabel('Tags, separated by commas').fill('theirs')
     await there.getByRole('button', { name: 'Save', exact: true }).click()
     await expect
-      .poll(async () => ((await product.call(`/api/v1/queries/${mine.id}`)) as SavedQuery).tags)
+      .poll(async () => ((await product.call(`/api/v1/queries/${mine.id}`)) as SavedQuery).tags, { timeout: 20_000 })
       .toEqual(['theirs'])
     await other.close()
     await drawer().getByRole('button', { name: 'Save', exact: true }).click()
@@ -342,7 +344,9 @@ describe.skipIf(whyNoChromium() !== undefined)('the console, in a real browser',
     await isSoundButFor412()
     await page.keyboard.press('Escape')
     await drawer().getByRole('button', { name: 'Take theirs' }).click()
-    await expect.poll(() => drawer().getByLabel('Tags, separated by commas').inputValue()).toBe('theirs')
+    await expect
+      .poll(() => drawer().getByLabel('Tags, separated by commas').inputValue(), { timeout: 20_000 })
+      .toBe('theirs')
     await page.goto('/?query=nowhere')
     await drawer().getByText('The link names a query that is not here.', { exact: false }).waitFor()
     await drawer()
