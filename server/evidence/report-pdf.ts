@@ -7,14 +7,16 @@ import { reportDocument } from './report.ts'
 import type { Block, ReportDocument } from '../contract/report-document.ts'
 import { PdfFonts } from './report-pdf-fonts.ts'
 import { linesOf } from './report-pdf-lines.ts'
+import { forPaper } from './report-paper.ts'
 import { ink, PdfPage } from './report-pdf-page.ts'
 
 /**
- * The report as a PDF of A4 pages: the same blocks as the page of HTML in the same order, every link leading to its row.
+ * The report as a PDF of A4 pages: the same blocks as the page of HTML in the same order, every link leading to its row;
+ * of a long report without the appendix of rows (`report-paper.ts`).
  * The same facts give the same bytes: its only time is that of the case's last change.
  */
 export const reportPdf = (facts: EvidenceFacts): Promise<Buffer> =>
-  toPdf(reportDocument(facts), new Date(facts.case.changedAt))
+  toPdf(forPaper(reportDocument(facts), facts.rows.length), new Date(facts.case.changedAt))
 
 const held = '“At least” holds if the records lack only what they show to be lacking. Leads are not findings.'
 

@@ -161,9 +161,8 @@ async function checkFiles(source: BundleSource, facts: EvidenceFacts, findings: 
     }
     const given = await bytesOf(source, path)
     const wanted = new TextEncoder().encode(text)
-    const at = wanted.length === given.length ? given.findIndex((byte, i) => byte !== wanted[i]) : -2
-    if (at === -1) continue
-    const line = 1 + lineEnds(given, wanted)
+    const line = differingLine(given, wanted)
+    if (line === null) continue
     findings.fail(path, 'is not what the facts of the bundle make of it', line)
   }
   const originals = new Set(facts.files.flatMap(({ path, sha256 }) => (path === null ? [] : [originalPath(sha256)])))
@@ -178,11 +177,15 @@ async function checkFiles(source: BundleSource, facts: EvidenceFacts, findings: 
     findings.checked.push(`${made.size} files made anew from the facts, and the same to the byte`)
 }
 
-/** The number of line ends before two texts part. */
-function lineEnds(a: Uint8Array, b: Uint8Array): number {
-  let lines = 0
-  for (let i = 0; i < a.length && a[i] === b[i]; i++) if (a[i] === 10) lines++
-  return lines
+/** The line on which two texts part, from 1; null where they do not. */
+function differingLine(a: Uint8Array, b: Uint8Array): number | null {
+  let lines = 1
+  const length = Math.max(a.length, b.length)
+  for (let i = 0; i < length; i++) {
+    if (a[i] !== b[i]) return lines
+    if (a[i] === 10) lines++
+  }
+  return null
 }
 
 function sayUnchecked(facts: EvidenceFacts, findings: Findings): void {

@@ -142,7 +142,7 @@ function compare(
   addWitnesses(p, question, chosen)
   const again = trace(partOf(p, chosen), question, clock)
   const near = (a: number | null, b: number | null) =>
-    a === b || (a !== null && b !== null && Math.abs(a - b) <= 1e-6 * Math.max(1, Math.abs(a), Math.abs(b)))
+    a === b || (a !== null && b !== null && Math.abs(a - b) <= 1e-10 * Math.max(1, Math.abs(a), Math.abs(b)))
   const { volume: x } = answer
   const { volume: y } = again
   const figures = ['delivered', 'upper', 'attributed', 'lower', 'unexplained', 'throughAvoided'] as const

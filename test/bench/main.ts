@@ -5,6 +5,7 @@ import { benchConsole } from './console.ts'
 import { benchCorridor } from './corridor.ts'
 import { benchCount } from './count.ts'
 import { benchDrawing } from './drawing.ts'
+import { benchEvidence } from './evidence.ts'
 import { benchFirstScreen } from './first-screen.ts'
 import { benchFlow } from './flow.ts'
 import { benchImport } from './import.ts'
@@ -44,6 +45,7 @@ const parts: Record<string, () => Promise<BenchFigure[]>> = {
   projection: benchProjection,
   served: () => benchServed(),
   advance: () => benchAdvance(),
+  evidence: benchEvidence,
   import: importFigures,
 }
 
