@@ -273,6 +273,42 @@ describe.skipIf(whyNoChromium() !== undefined)('states of a case, in a real brow
     await saved(page)
   })
 
+  test('a kept query opens with its values, and what is left of a case that somebody deleted can be kept', async () => {
+    const id = await begun({
+      name: 'Deleted elsewhere',
+      claims: { a: claim(1, 'as it was') },
+      queries: {
+        a: {
+          position: 1,
+          name: 'By country',
+          statement: 'MATCH (p:Party) WHERE p.country = $land RETURN p LIMIT 3',
+          params: { land: 'KZ' },
+          at: '2026-01-01T00:00:00.000Z',
+          by: 'Ada',
+        },
+      },
+    })
+    await show(id)
+    const queries = panel(page).getByRole('region', { name: 'Queries' })
+    await queries.getByRole('button', { name: 'Open', exact: true }).click()
+    await on.eventually(() => page.getByRole('textbox', { name: 'Name of the query' }).inputValue()).toBe('By country')
+    await page.getByText('WHERE p.country = $land').first().waitFor()
+    const { version } = await stored(id)
+    await fetch(`${product.address}/api/v1/cases/${id}`, { method: 'DELETE', headers: { 'if-match': `"${version}"` } })
+    await panel(page)
+      .getByRole('button', { name: /^Open claim 1/ })
+      .click()
+    await sentence(page).fill('not lost')
+    await page.getByRole('button', { name: 'Not saved: the case is gone' }).click()
+    await page.getByRole('button', { name: 'Keep as a new case' }).click()
+    await on.eventually(() => new URL(page.url()).searchParams.get('case')).not.toBe(id)
+    const kept = new URL(page.url()).searchParams.get('case') ?? ''
+    expect((await stored(kept)).content.claims['a']?.sentence).toBe('not lost')
+    await saved(page)
+    for (const trouble of screen.troubles()) expect(trouble).toMatch(/(status of|refused: \w+ \S+) 404/)
+    screen.forget()
+  })
+
   test('items are reordered by mouse', async () => {
     const id = await begun({ name: 'Order', claims: { a: claim(1, 'one'), b: claim(2, 'two'), c: claim(3, 'three') } })
     await show(id)
