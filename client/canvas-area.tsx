@@ -15,7 +15,7 @@ import {
 } from './canvas/index.ts'
 import css from './canvas-area.module.css'
 import { EvidenceItem } from './cases/evidence-item.tsx'
-import { CorridorDrawing } from './canvas-drawing.tsx'
+import { CanvasDrawing } from './canvas-drawing.tsx'
 import { AvoidKey, CanvasMenu } from './explore/canvas-menu.tsx'
 import { CanvasExport } from './evidence/canvas-export.tsx'
 import { CypherDialog } from './explore/cypher-dialog.tsx'
@@ -79,7 +79,9 @@ export const CanvasArea = () => {
           </Button>
         )}
         {answer !== null && <CanvasExport view={view} />}
-        {view === 'corridor' && drawn && <CorridorDrawing unit={answer.volume.unit} />}
+        {(view === 'corridor' || view === 'network') && drawn && (
+          <CanvasDrawing unit={answer.volume.unit} view={view} />
+        )}
         {drawn && <CanvasFilter model={canvas} />}
         <span className={css.spring} />
         {view !== 'table' && drawn && <CanvasZoom model={canvas} view={view} related={related} />}

@@ -7,28 +7,34 @@ import { words } from './workspace/words.ts'
 const w = words.drawing
 const bundlesFrom = [2, 4, 10, null]
 
-/** How the corridor is drawn: what makes its lanes, what widths stand for, from how many shipments on a bundle is made. */
-export const CorridorDrawing = ({ unit }: { unit: string | null }) => {
+/**
+ * How the corridor is drawn: what makes its lanes, what widths stand for, from how many shipments on a bundle is made. Of
+ * these the network has the widths.
+ */
+export const CanvasDrawing = ({ unit, view }: { unit: string | null; view: 'corridor' | 'network' }) => {
   const { lanes, width, bundleFrom } = useCanvas().drawing
+  const all = {
+    lanes: choice(w.lanes.label, lanes, w.lanes.options, ({ value, label }) =>
+      canvas.draw({ lanes: value }, w.lanes.step(label)),
+    ),
+    widths: choice(w.widths.label, width, w.widths.options(unit), ({ value, label }) =>
+      canvas.draw({ width: value }, w.widths.step(label)),
+    ),
+    bundles: choice(
+      w.bundles.label,
+      String(bundleFrom),
+      bundlesFrom.map((from) => ({ value: String(from), label: w.bundles.from(from), from })),
+      ({ from, label }) => canvas.draw({ bundleFrom: from }, w.bundles.step(label)),
+    ),
+  }
   return (
     <ChoiceMenu
       label={w.label}
       look="quiet"
       align="start"
-      choices={[
-        choice(w.lanes.label, lanes, w.lanes.options, ({ value, label }) =>
-          canvas.draw({ lanes: value }, w.lanes.step(label)),
-        ),
-        choice(w.widths.label, width, w.widths.options(unit), ({ value, label }) =>
-          canvas.draw({ width: value }, w.widths.step(label)),
-        ),
-        choice(
-          w.bundles.label,
-          String(bundleFrom),
-          bundlesFrom.map((from) => ({ value: String(from), label: w.bundles.from(from), from })),
-          ({ from, label }) => canvas.draw({ bundleFrom: from }, w.bundles.step(label)),
-        ),
-      ]}
+      choices={(view === 'corridor' ? (['lanes', 'widths', 'bundles'] as const) : (['widths'] as const)).map(
+        (one) => all[one],
+      )}
     >
       <SlidersHorizontal size={14} aria-hidden />
       <span className={css.word}>{w.button}</span>

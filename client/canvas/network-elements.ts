@@ -2,6 +2,7 @@ import type { GraphEdge } from '../../server/contract/graph.ts'
 import { edgeKinds } from '../../server/contract/vocabulary.ts'
 import { closedGroups, groupName } from './canvas-added.ts'
 import type { CanvasModel } from './canvas-model.ts'
+import type { Tie } from './canvas-ties.ts'
 import { showDay } from './canvas-days.ts'
 import { amountWith, count } from './canvas-words.ts'
 import { roundUp, thinnest } from './corridor-marks.ts'
@@ -22,10 +23,24 @@ const captioned = 5
 /** Where the sign of a listing stands from its party, in pixels. */
 const above = [18, -20]
 
-/** Amount that a pixel of a tie's width stands for; null when no amount is known. */
+/** What the width of a tie stands for where widths say something, and its caption always. */
+const weightOf = (model: CanvasModel, tie: Tie): number | null =>
+  model.state().drawing.width === 'attributed' ? tie.attributed : tie.amount
+
+/** Amount that a pixel of a tie's width stands for; null when no amount is known or widths say nothing. */
 export function tieUnit(model: CanvasModel): number | null {
-  const most = model.ties().reduce((max, tie) => Math.max(max, tie.amount ?? 0), 0)
+  if (model.state().drawing.width === 'even') return null
+  const most = model.ties().reduce((max, tie) => Math.max(max, weightOf(model, tie) ?? 0), 0)
   return most > 0 ? roundUp(most / widest) : null
+}
+
+/** Width of every tie where widths say nothing. */
+const even = 2.4
+
+function widthOf(model: CanvasModel, tie: Tie, perPixel: number | null): number {
+  if (model.state().drawing.width === 'even') return even
+  const weight = weightOf(model, tie)
+  return perPixel === null || weight === null ? 1 : Math.max(thinnest, weight / perPixel)
 }
 
 /** All that the network shows: parties, ties between them, and what was added beside the answer. */
@@ -56,19 +71,20 @@ export function networkElements(model: CanvasModel, captions: ReadonlyMap<string
   const ties = model.ties()
   const large = new Set(
     ties
-      .toSorted((a, b) => (b.amount ?? 0) - (a.amount ?? 0))
+      .toSorted((a, b) => (weightOf(model, b) ?? 0) - (weightOf(model, a) ?? 0))
       .slice(0, captioned)
       .map((tie) => tie.id),
   )
   for (const tie of ties) {
-    const width = perPixel === null || tie.amount === null ? 1 : Math.max(thinnest, tie.amount / perPixel)
+    const width = widthOf(model, tie, perPixel)
+    const weight = weightOf(model, tie)
     elements.push({
       id: tie.id,
       classes: large.has(tie.id) ? 'tie captioned' : 'tie',
       ends: { source: tie.from, target: tie.to },
       data: {
         role: tie.role,
-        label: `${count(tie.movements.length)} │ ${amountWith(tie.amount === null ? null : Math.round(tie.amount), unit)}`,
+        label: `${count(tie.movements.length)} │ ${amountWith(weight === null ? null : Math.round(weight), unit)}`,
         width,
         // The marker shows on either side of the line, however wide that is.
         marker: width / 2 + 5,

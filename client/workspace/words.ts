@@ -54,7 +54,7 @@ export const words = {
     clearFilter: 'Clear the filter',
   },
   drawing: {
-    label: 'Drawing of the corridor',
+    label: 'Drawing of the canvas',
     button: 'Drawing',
     lanes: {
       label: 'Lanes',

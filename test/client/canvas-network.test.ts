@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { CanvasModel } from '../../client/canvas/canvas-model.ts'
 import { tiesOf } from '../../client/canvas/canvas-ties.ts'
+import { networkElements, tieUnit } from '../../client/canvas/network-elements.ts'
 import { NetworkGraph } from '../../client/canvas/network-graph.ts'
 import { nearestTowards } from '../../client/canvas/network-keys.ts'
 import { placeCaptions } from '../../client/canvas/network-captions.ts'
@@ -238,5 +239,27 @@ describe('a network too large for bends', () => {
     expect(cy.edges('.tie').length * cy.nodes('.party').length).toBeGreaterThan(20_000)
     expect(cy.edges('.tie').filter((tie) => !tie.hasClass('plain')).length).toBe(0)
     expect(new Set(cy.nodes('.party').map((node) => node.position().x)).size).toBeGreaterThan(2)
+  })
+})
+
+describe('the width of ties', () => {
+  it('stands for what the reader chose, on one scale that the legend gives', () => {
+    const model = new CanvasModel()
+    model.setAnswer(yasenets, euToMilitary)
+    const widths = () =>
+      new Map(
+        networkElements(model, new Map())
+          .filter(({ classes }) => classes.startsWith('tie'))
+          .map(({ id, data }) => [id, Number(data['width'])]),
+      )
+    for (const by of ['amount', 'attributed'] as const) {
+      model.draw({ width: by }, by)
+      const perPixel = tieUnit(model)!
+      for (const tie of model.ties())
+        expect(widths().get(tie.id)).toBeCloseTo(Math.max(0.75, (tie[by] ?? 0) / perPixel), 6)
+    }
+    model.draw({ width: 'even' }, 'all alike')
+    expect(tieUnit(model)).toBeNull()
+    expect(new Set(widths().values()).size).toBe(1)
   })
 })

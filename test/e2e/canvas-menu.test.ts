@@ -46,7 +46,7 @@ inDemoCase('the menu of the canvas', '/', (at) => {
     await at.page.getByRole('button', { name: 'Corridor', exact: true }).click()
     const lane = (name: string) => at.page.getByRole('application').getByText(name, { exact: true })
     await lane('Kyrgyzstan').waitFor()
-    await at.page.getByRole('button', { name: 'Drawing of the corridor' }).click()
+    await at.page.getByRole('button', { name: 'Drawing of the canvas' }).click()
     await at.page.getByRole('menuitemradio', { name: 'By hands before' }).click()
     await lane('First hands').waitFor()
     expect(await barriersInBothThemes(at.page)).toEqual([])
