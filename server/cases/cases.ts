@@ -109,13 +109,20 @@ export function createCases({ state, graph, seconds }: { state: State; graph: Gr
     return caseOf(found, store.content(id, found.version))
   }
 
+  /** What was written last, so that a case that saves itself is not read anew each time; known only once it is on disk. */
+  let latest: { id: string; version: number; content: CaseContent } | undefined
+
   /** Writes what `make` makes of the content as it stands. */
-  const change = (id: string, fits: Fits, by: string, step: string, make: (content: CaseContent) => CaseContent) =>
-    state.transact(() => {
+  const change = (id: string, fits: Fits, by: string, step: string, make: (content: CaseContent) => CaseContent) => {
+    const written = state.transact(() => {
       const { version } = seen(id, fits)
-      const content = store.content(id, version)
-      return store.append(id, { version, content }, { at: now(), by, step, content: make(content) })
+      const known = latest?.id === id && latest.version === version ? latest.content : store.content(id, version)
+      const content = make(known)
+      return { head: store.append(id, { version, content: known }, { at: now(), by, step, content }), content }
     })
+    latest = { id, version: written.head.version, content: written.content }
+    return written.head
+  }
 
   return {
     list({ limit, cursor, archived }) {
@@ -134,11 +141,13 @@ export function createCases({ state, graph, seconds }: { state: State; graph: Gr
     replace: (id, { content, step, by }, fits) => change(id, fits, by, step, () => content),
     patch: (id, { patch, step, by }, fits) =>
       change(id, fits, by, step, (content) => contentOf(mergePatch(asJson(content), patch), '/patch')),
-    remove: (id, fits) =>
+    remove(id, fits) {
       state.transact(() => {
         seen(id, fits)
         store.remove(id)
-      }),
+      })
+      latest = undefined
+    },
     duplicate: (id, { name, step, by }) =>
       state.transact(() => {
         const { content } = read(id)
