@@ -80,6 +80,14 @@ function veiled(value: Json, key: string): Json {
   // A console's answer, whole or one line of it.
   if (Array.isArray(value['rows']) && 'graph' in value)
     return { ...value, rows: (value['rows'] as Json[]).map(veilCell), graph: veiled(value['graph'] ?? null, 'graph') }
+  // What a watch found, told by rows as well.
+  if (Array.isArray(value['new']) && Array.isArray(value['gone']) && Array.isArray(value['columns']))
+    return {
+      ...value,
+      new: value['new'].map(veilCell),
+      gone: value['gone'].map(veilCell),
+      things: veiled(value['things'] ?? [], 'things'),
+    }
   const changed: { [key: string]: Json } = {}
   for (const [name, item] of Object.entries(value)) changed[name] = veiled(item, name)
   if (typeof value['movement'] === 'string' && Array.isArray(value['parties']) && isThing(value['fails']))

@@ -3,6 +3,7 @@ import { parameterNames } from '../../server/contract/cypher-tokens.ts'
 import type { QueryDraft, QueryParameter, SavedQuery } from '../../server/contract/saved-queries.ts'
 import { lines } from '../api/client.ts'
 import { type ApiProblem, asProblem } from '../api/problem.ts'
+import { useWorkspace } from '../workspace/store.ts'
 import { type Answer, gather } from './console-answer.ts'
 import { keepStatement, readStatements } from './statements-run.ts'
 import { words } from './words.ts'
@@ -43,6 +44,8 @@ interface Session {
   saved: (query: SavedQuery) => void
   run: () => Promise<void>
   stop: () => void
+  /** Drops the rows, and ends the run that brings them. */
+  forget: () => void
 }
 
 const blank: QueryDraft = {
@@ -112,7 +115,16 @@ export const useSession = create<Session>()((set, get) => ({
     }
   },
   stop: () => get().running?.abort(),
+  forget: () => {
+    get().running?.abort()
+    set({ result: null, problem: null, running: null })
+  },
 }))
+
+// Rows hold names, or codes in their place: neither may outlast the choice between them.
+useWorkspace.subscribe(({ hideNames }, before) => {
+  if (hideNames !== before.hideNames) useSession.getState().forget()
+})
 
 /** The declared parameters that the statement uses, and those that it uses without their being declared, as texts. */
 export const parametersInUse = (draft: QueryDraft): QueryParameter[] =>

@@ -36,6 +36,22 @@ describe('hidden names', () => {
     expect(JSON.stringify(told)).not.toContain('Nord')
   })
 
+  it('are neither in a line of a console’s answer nor in what a watch found', () => {
+    setVeiled(true)
+    const node = { id: 'd:n', kind: 'Company', labels: [], name: 'Nord', properties: { country: 'DE' } }
+    const row = [{ $node: 'd:n' }, 'Nord', 12, '2022-03', { name: 'Nord' }]
+    const line = veil({ line: 'rows', rows: [row], graph: { nodes: [node], edges: [] } })
+    const changes = veil({
+      columns: ['party'],
+      new: [row],
+      gone: [row],
+      things: [{ id: 'd:n', kind: 'Company', name: 'Nord', country: 'DE' }],
+    })
+    expect(JSON.stringify([line, changes])).not.toContain('Nord')
+    expect(changes.new[0]?.slice(2, 4)).toEqual([12, '2022-03'])
+    expect(changes.things[0]?.name).toBe(line.graph.nodes[0]?.name)
+  })
+
   it('have one code for each party, whatever answer it is in', () => {
     setVeiled(true)
     const [party] = yasenets.corridor.parties
