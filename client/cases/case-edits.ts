@@ -147,7 +147,52 @@ export const move = (list: List, key: string, to: number): void =>
     (content) => moveItem(content, list, key, to),
   )
 
-export const changeField = (field: 'name' | 'description', value: string): void =>
+/** The parts of a report in their usual order. */
+export const usualParts = [
+  'summary',
+  'claims',
+  'chains',
+  'figures',
+  'pictures',
+  'notes',
+  'queries',
+  'assumptions',
+  'sources',
+] as const satisfies readonly Item<'parts'>['kind'][]
+
+/** Puts every part that the report does not have after those that it has. */
+export const arrangeReport = (): void =>
+  editCase(w.arrangeReport, (content) => {
+    const here = new Set(Object.values(content.report.parts).map(({ kind }) => kind))
+    return usualParts
+      .filter((kind) => !here.has(kind))
+      .reduce(
+        (now, kind) =>
+          writePart(
+            now,
+            { list: 'parts', key: crypto.randomUUID() },
+            { kind, shown: true, position: lastPosition(now, 'parts') },
+          ),
+        content,
+      )
+  })
+
+export const addReportText = (): void =>
+  editCase(w.addReportText, (content) =>
+    writePart(
+      content,
+      { list: 'parts', key: crypto.randomUUID() },
+      { kind: 'text', shown: true, text: '', position: lastPosition(content, 'parts') },
+    ),
+  )
+
+export const changeReportPart = (key: string, to: Partial<Item<'parts'>>, topic?: string): void =>
+  editCaseAt('parts', key, w.changePart, topic, (content) => {
+    const part = itemsOf(content, 'parts')[key]
+    return part === undefined ? content : writePart(content, { list: 'parts', key }, { ...part, ...to })
+  })
+
+export const changeField = (field: 'name' | 'description' | 'title' | 'author', value: string): void =>
   editCase(w.changeField(field), (content) => writePart(content, { field }, value), field)
 
 /** Makes what the case held at one version what it holds now; those in between stay in the history. */

@@ -8,6 +8,7 @@ import { ClaimsSection } from './panel-claims.tsx'
 import { EvidenceSection } from './panel-evidence.tsx'
 import { NotesSection } from './panel-notes.tsx'
 import { QueriesSection } from './panel-queries.tsx'
+import { ReportSection } from './panel-report.tsx'
 import { QuestionsSection } from './panel-questions.tsx'
 import { GrowingText } from './growing-text.tsx'
 import { useShownCase } from './case-shown.ts'
@@ -57,6 +58,7 @@ export const CasePanel = () => {
       <CanvasesSection {...shown} />
       <EvidenceSection {...shown} />
       <QueriesSection {...shown} />
+      <ReportSection {...shown} />
     </div>
   )
 }

@@ -25,7 +25,11 @@ export const words = {
     keepQuery: 'keep a query',
     remove: (of: List, n: number) => `delete ${itemWords[of]} ${n}`,
     move: (of: List, n: number) => `move ${itemWords[of]} ${n}`,
-    changeField: (field: 'name' | 'description') => `change the ${field}`,
+    changeField: (field: 'name' | 'description' | 'title' | 'author') =>
+      `change the ${field}${field === 'title' || field === 'author' ? ' of the report' : ''}`,
+    arrangeReport: 'arrange the report',
+    addReportText: 'add a text to the report',
+    changePart: (n: number) => `change part ${n} of the report`,
     duplicate: 'duplicate the case',
     import: 'take the case in from a file',
     archive: 'archive the case',

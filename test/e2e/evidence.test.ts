@@ -36,6 +36,10 @@ async function makeCase(page: Page, product: Product): Promise<void> {
   await here.getByRole('button', { name: 'Inferred' }).click()
   await here.getByLabel('Reliability of the source').selectOption({ label: 'B, usually reliable' })
   await here.getByLabel('Credibility of the information').selectOption({ label: '3, possibly true' })
+  await here.getByRole('button', { name: 'Arrange the report' }).click()
+  await here.getByRole('textbox', { name: 'Title of the report' }).fill('How processors reached the works')
+  await here.getByRole('checkbox', { name: 'In the report: Queries' }).uncheck()
+  await here.getByRole('button', { name: /^Move part of the report 2 of 9/ }).press('ArrowUp')
   await here.getByRole('button', { name: 'New note' }).click()
   await here.getByRole('textbox', { name: 'Text of note 1' }).fill('It may have been smuggled.')
   const id = new URL(page.url()).searchParams.get('case') ?? ''
@@ -131,6 +135,10 @@ describe.skipIf(whyNoChromium() !== undefined).each(engines)('evidence on %s, in
     await outside(async (reader) => {
       await reader.goto(pathToFileURL(join(bundle, 'data/report.html')).href)
       await reader.getByText('Records show processors reaching the works.').waitFor()
+      await reader.getByRole('heading', { name: 'How processors reached the works' }).waitFor()
+      const parts = await reader.getByRole('navigation').getByRole('link').allInnerTexts()
+      expect(parts.slice(0, 3)).toEqual(['Claims', 'Summary', 'Chains'])
+      expect(parts).not.toContain('Queries')
       await reader.getByText('B, usually reliable').waitFor()
       const picture = reader.getByRole('img', { name: /as drawn/ })
       expect(await picture.evaluate((img: HTMLImageElement) => img.naturalWidth)).toBeGreaterThan(500)
