@@ -88,7 +88,11 @@ declare module '@tanstack/react-router' {
 }
 
 const client = new QueryClient({
-  defaultOptions: { queries: { staleTime: 5_000, refetchOnWindowFocus: false, retry: 1 } },
+  defaultOptions: {
+    // The server may be this machine, which is there without any network: what fails fails, and is never held back.
+    mutations: { networkMode: 'always' },
+    queries: { networkMode: 'always', staleTime: 5_000, refetchOnWindowFocus: false, retry: 1 },
+  },
 })
 keepFewAnswers(client)
 

@@ -63,7 +63,7 @@ export function axisTicks(scale: Scale): Tick[] {
   let free = 4
   const placed = ticks.map((tick) => ({ ...tick, x: xOf(scale, tick.day), labelled: false }))
   for (const tick of placed) {
-    if (tick.x + labelWidth(tick.label) > scale.width + 8) continue
+    if (tick.x + labelWidth(tick.label) > scale.width) continue
     // A year is never lost to the month before it.
     const next = placed.find((other) => other.major && other.day > tick.day)
     if (!tick.major && next !== undefined && next.x < tick.x + labelWidth(tick.label)) continue

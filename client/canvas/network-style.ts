@@ -46,6 +46,8 @@ export function networkStyle(theme: Theme): cytoscape.StylesheetJson {
         'text-margin-y': 5,
         'text-wrap': 'wrap',
         'text-max-width': '124px',
+        // A name without a space would run across everything.
+        'text-overflow-wrap': 'anywhere',
         'overlay-opacity': 0,
         'min-zoomed-font-size': 5,
         ...caption,

@@ -90,7 +90,7 @@ function label(bins: TimelineBin[], width: number, months: number): void {
     const year = months > 1 ? String(yearOf(bin.from)) : ` ${yearOf(bin.from)}`
     const text = months > 1 ? year : `${monthName(bin.from)}${bin.major || i === 0 ? year : ''}`
     const x = i * each
-    if (x < free || x + text.length * 6.2 > width) continue
+    if (x < free || x + text.length * 7 > width) continue
     bin.label = text
     free = x + text.length * 6.2 + 14
   }

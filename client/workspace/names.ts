@@ -10,13 +10,23 @@ const forms = new Set(
 
 const plain = (word: string): string => word.toLocaleLowerCase('en').replaceAll(/[.,"'«»“”()]/g, '')
 
+/** Longer ones stand in the way of everything else. */
+const longest = 40
+const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' })
+
+/** A text of at most so many signs, with an ellipsis where it goes on. */
+const cut = (text: string): string =>
+  text.length <= longest
+    ? text
+    : `${[...graphemes.segment(text)].slice(0, longest).map(({ segment }) => segment).join('').trim()}…`
+
 /** `AO Zavod Yasenets` → `Yasenets`; a name of nothing but forms stays as it is. */
 export const shortName = (name: string): string => {
   const telling = name.split(/\s+/).filter((word) => word !== '' && !forms.has(plain(word)))
   const [first, second] = telling
-  if (first === undefined) return name
+  if (first === undefined) return cut(name)
   // A word of two or three letters tells little by itself: `Pak Wan`.
-  return (first.length <= 3 && second !== undefined ? `${first} ${second}` : first).replaceAll(/[,"«»“”]/g, '')
+  return cut((first.length <= 3 && second !== undefined ? `${first} ${second}` : first).replaceAll(/[,"«»“”]/g, ''))
 }
 
 /** Short names for all, the full one for those that would otherwise read alike. */

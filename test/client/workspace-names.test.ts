@@ -24,6 +24,11 @@ describe('short names', () => {
     ])
     expect([...names.values()]).toEqual(['Meridian FZE', 'Meridian Trading LLC', 'Kerege'])
   })
+
+  it('are cut where they would stand in the way, between signs and never within one', () => {
+    expect(shortName('Х'.repeat(300))).toBe(`${'Х'.repeat(40)}…`)
+    expect(shortName('👩‍🔬'.repeat(60))).toBe(`${'👩‍🔬'.repeat(40)}…`)
+  })
 })
 
 describe('countries', () => {
