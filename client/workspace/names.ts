@@ -18,7 +18,11 @@ const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' })
 const cut = (text: string): string =>
   text.length <= longest
     ? text
-    : `${[...graphemes.segment(text)].slice(0, longest).map(({ segment }) => segment).join('').trim()}…`
+    : `${[...graphemes.segment(text)]
+        .slice(0, longest)
+        .map(({ segment }) => segment)
+        .join('')
+        .trim()}…`
 
 /** `AO Zavod Yasenets` → `Yasenets`; a name of nothing but forms stays as it is. */
 export const shortName = (name: string): string => {
