@@ -11,6 +11,7 @@ export default defineConfig({
   test: {
     testTimeout: 60_000,
     hookTimeout: 120_000,
+    expect: { poll: { timeout: 20_000 } },
     maxWorkers: 2,
     reporters:
       reports === undefined ? ['default'] : ['default', ['json', { outputFile: join(reports, `${part}.json`) }]],

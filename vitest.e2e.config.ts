@@ -11,6 +11,8 @@ export default defineConfig({
     fileParallelism: false,
     testTimeout: 180_000,
     hookTimeout: 300_000,
+    // A busy machine may take longer than the usual second to show what a click did.
+    expect: { poll: { timeout: 20_000 } },
     reporters: reports === undefined ? ['default'] : ['default', ['json', { outputFile: join(reports, 'e2e.json') }]],
     setupFiles: ['test/support/no-warnings.ts'],
   },
