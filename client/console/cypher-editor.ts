@@ -126,11 +126,15 @@ const look = EditorView.theme({
   },
 })
 
+/** What the server said of a statement; this page's own look at it, which comes a moment later, must not wipe it out. */
+const mistakes = new WeakMap<EditorView, { statement: string; diagnostic: Diagnostic }>()
+
 const refusals = linter(
   (view): Diagnostic[] => {
     const statement = view.state.doc.toString()
     const refusal = statement.trim() === '' ? undefined : refusalOf(statement)
-    if (refusal === undefined) return []
+    const mistake = mistakes.get(view)
+    if (refusal === undefined) return mistake?.statement === statement ? [mistake.diagnostic] : []
     const { at, length, message, next } = refusal
     return [
       {
@@ -232,5 +236,7 @@ export function showMistake(view: EditorView, place: string, message: string): v
   const from = Math.min(row.to, row.from + Number(column) - 1)
   const rest = /^[\w$]+/.exec(doc.sliceString(from, row.to))?.[0].length ?? 1
   const to = Math.min(doc.length, from + rest)
-  view.dispatch(setDiagnostics(view.state, [{ from: Math.min(from, to), to, severity: 'error', message }]))
+  const diagnostic: Diagnostic = { from: Math.min(from, to), to, severity: 'error', message }
+  mistakes.set(view, { statement: doc.toString(), diagnostic })
+  view.dispatch(setDiagnostics(view.state, [diagnostic]))
 }
