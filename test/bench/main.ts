@@ -1,6 +1,7 @@
 import { benchAdvance } from './advance.ts'
 import { benchAttribution } from './attribution.ts'
 import type { BenchFigure } from './bench-figure.ts'
+import { benchCases } from './cases.ts'
 import { benchConsole } from './console.ts'
 import { benchCorridor } from './corridor.ts'
 import { benchCount } from './count.ts'
@@ -46,6 +47,7 @@ const parts: Record<string, () => Promise<BenchFigure[]>> = {
   served: () => benchServed(),
   advance: () => benchAdvance(),
   evidence: benchEvidence,
+  cases: benchCases,
   import: importFigures,
 }
 
