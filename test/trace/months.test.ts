@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { months } from '../../server/trace/months.ts'
 import { OutOfTime, unlimited } from '../../server/trace/trace-clock.ts'
 import { trace } from '../../server/trace/trace.ts'
-import { type NastyCase, nastyCases, tightCases } from './nasty-worlds.ts'
+import { canBeRanked, type NastyCase, nastyCases, tightCases } from './nasty-worlds.ts'
 import { type Fraction, toNumber } from './twin/fraction.ts'
 import { TooLarge, twin } from './twin/twin.ts'
 import { twinMonths, type TwinFlow } from './twin/twin-months.ts'
@@ -48,12 +48,18 @@ function compare(given: NastyCase): void {
   })
   const flows = (list: TwinFlow[]) => list.map((flow) => ({ ...flow, attributed: about(flow.attributed) }))
   expect(got.months.filter(({ movements }) => movements > 0)).toEqual(flows(right.months))
-  expect(got.routes).toEqual(
-    right.routes.map((route) => ({ ...route, attributed: about(route.attributed), months: flows(route.months) })),
-  )
-  expect(got.rest).toEqual(flows(right.rest))
+  const routes = right.routes.map((route) => ({
+    ...route,
+    attributed: about(route.attributed),
+    months: flows(route.months),
+  }))
+  if (canBeRanked(given.world, question.measure)) {
+    expect(got.routes).toEqual(routes)
+    expect(got.rest).toEqual(flows(right.rest))
+  }
   const total = got.months.reduce((sum, flow) => sum + flow.attributed, 0)
-  expect(total).toBeCloseTo(trace(projection, question, unlimited).volume.attributed!, 6)
+  const { attributed } = trace(projection, question, unlimited).volume
+  expect(Math.abs(total - attributed!)).toBeLessThanOrEqual(1e-9 * largest)
   const numbers = got.months.map(({ month }) => Number(month.slice(0, 4)) * 12 + Number(month.slice(5)))
   expect(numbers).toEqual(numbers.map((_, i) => numbers[0]! + i))
 }

@@ -188,3 +188,12 @@ export const wideCases = cases({
   parties: { min: 7, max: 10 },
   spans: [4, 12],
 })
+
+/**
+ * Whether ranks can be told to the nine digits they go by (TRACE, "Ranking"). Where one amount is a hundred thousand times
+ * another, doubles leave fewer digits of the small one, so that two equal chains may come in either order.
+ */
+export function canBeRanked(world: World, measure: 'weight' | 'value' | 'quantity'): boolean {
+  const known = world.movements.flatMap((m) => ((m[measure] ?? 0) > 0 ? [m[measure]!] : []))
+  return known.length === 0 || Math.max(...known) <= 1e5 * Math.min(...known)
+}

@@ -4,7 +4,7 @@ import type { TraceAnswer, TraceQuestion } from '../../server/contract/trace.ts'
 import type { WaybillError } from '../../server/errors.ts'
 import { unlimited } from '../../server/trace/trace-clock.ts'
 import { trace } from '../../server/trace/trace.ts'
-import { type NastyCase, nastyCases, tightCases } from './nasty-worlds.ts'
+import { canBeRanked, type NastyCase, nastyCases, tightCases } from './nasty-worlds.ts'
 import { type Fraction, toNumber } from './twin/fraction.ts'
 import { TooLarge, twin } from './twin/twin.ts'
 import { projectionOfWorld, questionOf, type World } from './world.ts'
@@ -70,9 +70,14 @@ function compare({ world, question: asked }: NastyCase): void {
     shortfall: about(right.bounds.shortfall),
   })
   certifies(got, question, world)
-  expect(got.chains.map((c) => [c.movements.join(' '), c.attributed, c.days])).toEqual(
-    right.chains.map((c) => [c.movements.join(' '), about(c.attributed), c.days]),
-  )
+  const listed = got.chains.map((c) => [c.movements.join(' '), c.attributed, c.days] as const)
+  const should = right.chains.map((c) => [c.movements.join(' '), about(c.attributed), c.days] as const)
+  if (canBeRanked(world, question.measure)) expect(listed).toEqual(should)
+  else {
+    expect(listed.map(([, attributed]) => attributed)).toEqual(should.map(([, attributed]) => attributed))
+    const known = new Map(should.map((chain) => [chain[0], chain]))
+    for (const chain of listed) if (known.has(chain[0])) expect(chain).toEqual(known.get(chain[0]))
+  }
 }
 
 /** What anybody can check without a flow: the cut's sum, that every walk uses it, and which figures bound which. */
