@@ -19,7 +19,6 @@ import { createSearcher, type Searcher } from './search/searcher.ts'
 import { openState } from './state/state.ts'
 import { createSizer, type GraphSize } from './status/status.ts'
 import { createTracer, type Tracer } from './trace/tracer.ts'
-import { engineParts } from './verify-parts.ts'
 
 /** Milliseconds that a finished import waits for search and tracing to hold it; then the status says they are behind. */
 const patience = 30_000
@@ -76,7 +75,13 @@ export const openFeatures = (config: Config, log: Logger): Promise<Features> =>
     const cases = createCases({ state, graph, seconds: config.querySeconds })
     const explorer = createExplorer({ graph })
     const evidence = keep(
-      createEvidence({ sources: evidenceSources({ graph, explorer, importer, tracer }), cases, folder, log }),
+      createEvidence({
+        sources: evidenceSources({ graph, explorer, importer, tracer }),
+        worker: new URL('./evidence-worker.ts', import.meta.url),
+        cases,
+        folder,
+        log,
+      }),
     )
     return {
       graph,
@@ -99,7 +104,6 @@ export const openFeatures = (config: Config, log: Logger): Promise<Features> =>
 const evidenceSources = (of: { graph: Graph; explorer: Explorer; importer: Importer; tracer: Tracer }) => ({
   ...of,
   version,
-  engine: engineParts,
   scope: (question: TraceQuestion, signal: AbortSignal) => of.tracer.answer('evidence', { question }, signal),
 })
 

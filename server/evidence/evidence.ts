@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
 import { mkdir, readdir, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
@@ -10,16 +9,11 @@ import type { EvidenceRequest } from '../contract/evidence.ts'
 import type { Job } from '../contract/imports.ts'
 import { WaybillError } from '../errors.ts'
 import { storageError } from '../state/storage-errors.ts'
-import { layout, originalPath } from './bundle-layout.ts'
-import type { EvidenceFacts } from './evidence-facts.ts'
 import { EvidenceJobs } from './evidence-jobs.ts'
-import { previewOf } from './evidence-preview.ts'
-import { hideFacts } from './hide.ts'
-import { gatherFacts, type GatherSources } from './gather.ts'
-import { reportPdf } from './report-pdf.ts'
-import { openSigner } from './signing-key.ts'
-import { verifyPage } from './verify-page.ts'
-import { bundleName, writeBundle } from './write-bundle.ts'
+import { EvidenceThread } from './evidence-thread.ts'
+import { gatherEvidence, type GatherSources } from './gather.ts'
+import type { GatheredEvidence } from './gathered.ts'
+import { draftOf } from './write-zip.ts'
 
 /** Cases in, bundles out. */
 export interface Evidence {
@@ -42,20 +36,21 @@ export interface Evidence {
 const mostBundles = 5
 
 /**
+ * @param worker the module that a thread runs to make what was gathered into evidence (`makeFor`).
  * @param folder the data folder: bundles lie in `evidence` until they are fetched, the signing key beside it.
  */
 export function createEvidence(parts: {
-  sources: GatherSources & {
-    importer: { original(sha256: string): Promise<{ size: number; stream: Readable }> }
-  }
+  sources: GatherSources & { importer: { originalPlace(sha256: string): Promise<string> } }
+  worker: URL
   cases: { read(id: string): Case }
   folder: string
   log: Logger
 }): Evidence {
-  const { sources, cases, folder, log } = parts
+  const { sources, worker, cases, folder, log } = parts
   const jobs = new EvidenceJobs(log)
   const place = join(folder, 'evidence')
   const made = new Map<string, { name: string; path: string }>()
+  const closing = new AbortController()
   // What an earlier server made was for whoever asked that one.
   const cleaned = rm(place, { recursive: true, force: true }).catch(() => undefined)
 
@@ -71,10 +66,12 @@ export function createEvidence(parts: {
     }
   }
 
-  /** As the request wants it: what hides something passes no original on. */
-  const asAsked = async (facts: EvidenceFacts, { hide, originals }: EvidenceRequest): Promise<EvidenceFacts> => {
-    if (hide.length > 0) return hideFacts(facts, hide, { ...sources.engine, digest })
-    return originals === 'whole' ? withOriginals(facts) : facts
+  /** Where the originals lie that a bundle shall hold: what hides something passes none on. */
+  async function originalsOf({ head }: GatheredEvidence, request: EvidenceRequest): Promise<Map<string, string>> {
+    const places = new Map<string, string>()
+    if (request.hide.length > 0 || request.originals !== 'whole') return places
+    for (const { sha256 } of head.files) places.set(sha256, await sources.importer.originalPlace(sha256))
+    return places
   }
 
   return {
@@ -83,23 +80,27 @@ export function createEvidence(parts: {
       const job = jobs.start(id, async (run) => {
         await cleaned
         await makeRoom()
-        const gathered = await gatherFacts(sources, of, run)
-        if (request.hide.length > 0) run.stage('hiding what shall not be told')
-        const facts = await asAsked(gathered, request)
-        run.stage('writing the report')
-        const files = await furtherFiles(facts)
-        run.stage('writing the bundle')
-        const path = join(place, `${run.id}.zip`)
-        const sign = request.sign ? openSigner(folder) : null
-        await writeBundle(path, facts, { original: sources.importer.original, sign, files }, run)
-        made.set(run.id, { name: `${bundleName(facts)}.zip`, path })
+        const target = join(place, `${run.id}.zip`)
+        try {
+          await using thread = new EvidenceThread(worker)
+          const gathered = await gatherEvidence(sources, of, run)
+          const originals = await originalsOf(gathered, request)
+          const { name } = await thread.make({ kind: 'bundle', request, target, folder, originals }, gathered, run)
+          made.set(run.id, { name, path: target })
+        } catch (error) {
+          // A thread that was ended could not clear up.
+          for (const path of [draftOf(target), target]) await rm(path, { force: true }).catch(() => undefined)
+          throw error
+        }
       })
       return { job }
     },
-    async preview(id, request, signal) {
+    async preview(id, request, asked) {
       const of = cases.read(id)
-      const facts = await asAsked(await gatherFacts(sources, of, { signal, stage: () => {} }), request)
-      return previewOf(facts, of.content, `${bundleName(facts)}.zip`)
+      const on = { signal: AbortSignal.any([asked, closing.signal]), stage: () => {}, onBytes: () => {} }
+      await using thread = new EvidenceThread(worker)
+      const gathered = await gatherEvidence(sources, of, on)
+      return await thread.make({ kind: 'preview', request, content: of.content }, gathered, on)
     },
     has: (job) => jobs.has(job),
     job: (job) => jobs.job(job),
@@ -119,6 +120,7 @@ export function createEvidence(parts: {
       return { name: bundle.name, size, stream: createReadStream(bundle.path) }
     },
     async close() {
+      closing.abort(new WaybillError('cancelled', 'Waybill is being closed.'))
       await jobs.close()
       await cleaned
       const left = await readdir(place).catch(() => [])
@@ -126,24 +128,3 @@ export function createEvidence(parts: {
     },
   }
 }
-
-/** What is not made anew by a check: the report as pages of a PDF, and the page that checks. */
-async function furtherFiles(facts: EvidenceFacts): Promise<Map<string, Uint8Array>> {
-  const page = await verifyPage()
-  return new Map<string, Uint8Array>([
-    [layout.reportPdf, await reportPdf(facts)],
-    ...(page === undefined ? [] : [[layout.verifyHtml, page] as const]),
-  ])
-}
-
-async function digest(bytes: AsyncIterable<Uint8Array>): Promise<string> {
-  const hash = createHash('sha256')
-  for await (const chunk of bytes) hash.update(chunk)
-  return hash.digest('hex')
-}
-
-/** With the originals whole, where they lie in the bundle. */
-const withOriginals = (facts: EvidenceFacts): EvidenceFacts => ({
-  ...facts,
-  files: facts.files.map((file) => ({ ...file, path: originalPath(file.sha256) })),
-})

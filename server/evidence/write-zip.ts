@@ -16,6 +16,9 @@ export interface ZipFile {
 /** The first moment that a zip can name; in no time zone, as the format has none. */
 const noTime = new Date(1980, 0, 1)
 
+/** Where an archive lies until it is whole. */
+export const draftOf = (target: string): string => `${target}.${process.pid}.part`
+
 /**
  * Writes files into a sealed zip, in their order, with fixed times and rights: the same files give the same bytes. It
  * stands under its name when it is whole and on disk, or not at all.
@@ -29,7 +32,7 @@ export async function writeZip(
   files: AsyncIterable<ZipFile>,
   { signal, onBytes }: { signal: AbortSignal; onBytes: (bytes: number) => void },
 ): Promise<{ size: number }> {
-  const draft = `${target}.${process.pid}.part`
+  const draft = draftOf(target)
   try {
     const handle = await open(draft, 'w')
     let size: number

@@ -52,6 +52,8 @@ export interface Importer {
     wanted: ReadonlySet<number>,
   ): AsyncIterable<RawRow>
   original(sha256: string): Promise<{ name: string; size: number; stream: Readable }>
+  /** The file that an original is kept in, for another thread to read. Rejects as `original` does. */
+  originalPlace(sha256: string): Promise<string>
   /** Goes on with what a stop or a crash cut short. Call it once, after the start. */
   resume(): Promise<void>
   /** Pauses what runs, after the batch at hand. */
@@ -199,6 +201,10 @@ export function createImporter({
       await originals.check(sha256)
       const size = await originals.size(sha256)
       return { name: uploads.nameOf(sha256) ?? `${sha256}.csv`, size, stream: originals.read(sha256) }
+    },
+    async originalPlace(sha256) {
+      await originals.check(sha256)
+      return originals.place(sha256)
     },
     async resume() {
       jobs.resume()

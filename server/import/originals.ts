@@ -25,6 +25,8 @@ export interface Originals {
    */
   check(sha256: string): Promise<void>
   read(sha256: string, from?: number): Readable
+  /** The file it is kept in. @throws WaybillError `not-found` for what is no digest. */
+  place(sha256: string): string
 }
 
 export function createOriginals(folder: string): Originals {
@@ -102,6 +104,7 @@ export function createOriginals(folder: string): Originals {
       }
       genuine.set(sha256, state)
     },
+    place,
     read: (sha256, from = 0) => createReadStream(place(sha256), { start: from, highWaterMark: 256 * 1024 }),
   }
 }

@@ -2,11 +2,10 @@ import type { Case } from '../../../server/contract/cases.ts'
 import { CaseContent } from '../../../server/contract/case-content.ts'
 import { TraceQuestion } from '../../../server/contract/trace.ts'
 import { createExplorer } from '../../../server/explore/explorer.ts'
-import { gatherFacts } from '../../../server/evidence/gather.ts'
+import { gatherEvidence } from '../../../server/evidence/gather.ts'
 import { createImporter } from '../../../server/import/importer.ts'
 import { openState } from '../../../server/state/state.ts'
 import { createTracer } from '../../../server/trace/tracer.ts'
-import { engineParts } from '../../../server/verify-parts.ts'
 import { silent } from '../../support/graphs.ts'
 import type { Scene } from './scene.ts'
 
@@ -36,19 +35,18 @@ export const evidenceScene: Scene = async ({ graph, folder }) => {
   const of: Case = { id: 'c', version: 1, createdAt: at, changedAt: at, changedBy: '', content }
   try {
     await tracer.ready()
-    const facts = await gatherFacts(
+    const gathered = await gatherEvidence(
       {
         graph,
         explorer: createExplorer({ graph }),
         importer,
-        engine: engineParts,
         version: '0.0.0',
         scope: (asked, signal) => tracer.answer('evidence', { question: asked }, signal),
       },
       of,
       { signal: new AbortController().signal, stage: () => {} },
     )
-    if (facts.rows.length === 0) throw new Error('no row of the world states anything of the answer')
+    if (gathered.rows.length === 0) throw new Error('no row of the world states anything of the answer')
   } finally {
     await tracer.close()
     await importer.close()
