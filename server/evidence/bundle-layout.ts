@@ -1,3 +1,5 @@
+import type { EvidenceFacts } from './evidence-facts.ts'
+
 /**
  * Where everything lies in a bundle: a BagIt bag (RFC 8493) whose payload is an RO-Crate. Paths are within the bundle's
  * one top folder, in the form of BagIt's manifests.
@@ -33,3 +35,7 @@ export const originalPath = (sha256: string): string => `data/originals/${sha256
 
 /** Where the picture of a canvas lies. */
 export const picturePath = (key: string): string => `data/canvases/${key}.svg`
+
+/** The bundle's top folder, and the name of its file without the ending. */
+export const bundleName = ({ case: of }: EvidenceFacts): string =>
+  `evidence-${of.id.replaceAll(/[^A-Za-z0-9_-]/g, '').slice(0, 40)}-v${of.version}`

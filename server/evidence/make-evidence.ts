@@ -1,10 +1,8 @@
 import { createHash } from 'node:crypto'
-import { createReadStream } from 'node:fs'
-import { stat } from 'node:fs/promises'
 import type { MessagePort } from 'node:worker_threads'
 import type { EvidenceRequest } from '../contract/evidence.ts'
 import { WaybillError } from '../errors.ts'
-import { layout, originalPath } from './bundle-layout.ts'
+import { bundleName, originalPath } from './bundle-layout.ts'
 import type { EvidenceFacts } from './evidence-facts.ts'
 import type { EngineParts } from './evidence-parts.ts'
 import { previewOf } from './evidence-preview.ts'
@@ -12,9 +10,6 @@ import type { GatheredEvidence } from './gathered.ts'
 import { hideFacts } from './hide.ts'
 import type { FromEvidenceWorker, Made, Making, ToEvidenceWorker } from './making.ts'
 import { settleFacts } from './settle-facts.ts'
-import { openSigner } from './signing-key.ts'
-import { verifyPage } from './verify-page.ts'
-import { bundleName, writeBundle } from './write-bundle.ts'
 
 /** In a thread: takes what was gathered, makes what is asked of it, and tells how it went. */
 export function makeFor(port: MessagePort, engine: EngineParts): void {
@@ -53,24 +48,9 @@ async function make(
   const name = `${bundleName(facts)}.zip`
   if (making.kind === 'preview') return previewOf(facts, making.content, name)
 
-  stage('writing the report')
-  const files = await furtherFiles(facts)
-  stage('writing the bundle')
-  const { request, target, folder, originals } = making
-  await writeBundle(
-    target,
-    facts,
-    {
-      original: async (sha256) => {
-        const path = originals.get(sha256)!
-        return { size: (await stat(path)).size, stream: createReadStream(path, { highWaterMark: 256 * 1024 }) }
-      },
-      sign: request.sign ? openSigner(folder) : null,
-      files,
-    },
-    // Whoever cancels ends the thread.
-    { signal: new AbortController().signal, onBytes: (bytes) => tell({ bytes }) },
-  )
+  // What sets pages and packs is large, and a preview needs none of it.
+  const { makeBundle } = await import('./make-bundle.ts')
+  await makeBundle(facts, making, { stage, onBytes: (bytes) => tell({ bytes }) })
   return { name }
 }
 
@@ -89,17 +69,6 @@ const withOriginals = (facts: EvidenceFacts): EvidenceFacts => ({
   ...facts,
   files: facts.files.map((file) => ({ ...file, path: originalPath(file.sha256) })),
 })
-
-/** What is not made anew by a check: the report as pages of a PDF, and the page that checks. */
-async function furtherFiles(facts: EvidenceFacts): Promise<Map<string, Uint8Array>> {
-  // What sets pages is large, and a preview needs none of it.
-  const { reportPdf } = await import('./report-pdf.ts')
-  const page = await verifyPage()
-  return new Map<string, Uint8Array>([
-    [layout.reportPdf, await reportPdf(facts)],
-    ...(page === undefined ? [] : [[layout.verifyHtml, page] as const]),
-  ])
-}
 
 async function digest(bytes: AsyncIterable<Uint8Array>): Promise<string> {
   const hash = createHash('sha256')

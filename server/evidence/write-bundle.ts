@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { type Readable, Transform } from 'node:stream'
 import { bagInfoText, bagitText, manifestText, taggedFiles } from './bundle-bag.ts'
 import { bundleFiles } from './bundle-files.ts'
-import { layout, originalPath } from './bundle-layout.ts'
+import { bundleName, layout, originalPath } from './bundle-layout.ts'
 import type { Signer } from './bundle-signature.ts'
 import type { EvidenceFacts } from './evidence-facts.ts'
 import { writeZip, type ZipFile } from './write-zip.ts'
@@ -31,10 +31,6 @@ export function writeBundle(
 ): Promise<{ size: number }> {
   return writeZip(target, bundleName(facts), entries(facts, extras), options)
 }
-
-/** The bundle's top folder, and the name of its file without the ending. */
-export const bundleName = ({ case: of }: EvidenceFacts): string =>
-  `evidence-${of.id.replaceAll(/[^A-Za-z0-9_-]/g, '').slice(0, 40)}-v${of.version}`
 
 async function* entries(facts: EvidenceFacts, { original, sign, files }: BundleExtras): AsyncGenerator<ZipFile> {
   const sums = new Map<string, string>()

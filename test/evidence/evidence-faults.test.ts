@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
@@ -68,6 +68,34 @@ describe('a job that makes a bundle', () => {
     await expect(evidence.bundle(job)).rejects.toMatchObject({ code: 'not-found' })
     expect(readdirSync(join(made.data, 'evidence'))).toEqual([])
     expect(() => evidence.cancel(job)).toThrow(expect.objectContaining({ code: 'conflict' }))
+  })
+
+  it.each(['computing the figures again from the rows alone', 'writing the report', 'writing the bundle'])(
+    'stops at once while it is %s, and leaves nothing',
+    async (stage) => {
+      const { evidence } = made.features
+      const { job } = evidence.start(made.id, { hide: [], originals: 'whole', sign: false })
+      for await (const event of evidence.events(job)) if (event.job.stage === stage) evidence.cancel(job)
+      expect(evidence.job(job)).toMatchObject({ state: 'cancelled', problem: null })
+      expect(readdirSync(join(made.data, 'evidence'))).toEqual([])
+    },
+  )
+
+  it('tells what its thread could not do, and leaves nothing', async () => {
+    const key = join(made.data, 'signing-key.pem')
+    writeFileSync(key, 'no key')
+    const { evidence } = made.features
+    const { job } = evidence.start(made.id, { hide: [], originals: 'rows', sign: true })
+    for await (const event of evidence.events(job)) void event
+    rmSync(key)
+    expect(evidence.job(job)).toMatchObject({
+      state: 'failed',
+      problem: {
+        code: 'data-damaged',
+        detail: expect.stringMatching(/holds no Ed25519 key\. Restore it from a backup/),
+      },
+    })
+    expect(readdirSync(join(made.data, 'evidence'))).toEqual([])
   })
 
   it('is refused for a case that is not there, and gives its bundle when it is done', async () => {
