@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { Job } from '../../server/contract/imports.ts'
 import { isOver } from '../../server/contract/job-states.ts'
 import { writeZip, type ZipFile } from '../../server/evidence/write-zip.ts'
 import { evidenceCase, type EvidenceCase } from './evidence-case.ts'
@@ -70,16 +71,17 @@ describe('a job that makes a bundle', () => {
     expect(() => evidence.cancel(job)).toThrow(expect.objectContaining({ code: 'conflict' }))
   })
 
-  it.each(['computing the figures again from the rows alone', 'writing the report', 'writing the bundle'])(
-    'stops at once while it is %s, and leaves nothing',
-    async (stage) => {
-      const { evidence } = made.features
-      const { job } = evidence.start(made.id, { hide: [], originals: 'whole', sign: false })
-      for await (const event of evidence.events(job)) if (event.job.stage === stage) evidence.cancel(job)
-      expect(evidence.job(job)).toMatchObject({ state: 'cancelled', problem: null })
-      expect(readdirSync(join(made.data, 'evidence'))).toEqual([])
-    },
-  )
+  it.each<[string, (job: Job) => boolean]>([
+    ['computes the figures again', ({ stage }) => stage === 'computing the figures again from the rows alone'],
+    ['has written the first bytes', ({ progress }) => progress.bytes > 0],
+  ])('that is cancelled when it %s stops at once, and leaves nothing', async (_, reached) => {
+    const { evidence } = made.features
+    const { job } = evidence.start(made.id, { hide: [], originals: 'whole', sign: false })
+    for await (const event of evidence.events(job))
+      if (event.job.state === 'running' && event.job.stage !== 'cancelling' && reached(event.job)) evidence.cancel(job)
+    expect(evidence.job(job)).toMatchObject({ state: 'cancelled', problem: null })
+    expect(readdirSync(join(made.data, 'evidence'))).toEqual([])
+  })
 
   it('tells what its thread could not do, and leaves nothing', async () => {
     const key = join(made.data, 'signing-key.pem')
