@@ -9,7 +9,8 @@ const never = ['test/e2e/**', '**/node_modules/**']
 
 export default defineConfig({
   test: {
-    testTimeout: 60_000,
+    // Far more than any takes: on a busy machine a test may be slow, and only one that hangs should end by this.
+    testTimeout: 240_000,
     hookTimeout: 120_000,
     expect: { poll: { timeout: 20_000 } },
     maxWorkers: 2,

@@ -13,7 +13,7 @@ export interface Progress {
 export function openProgress(): Progress {
   const bar = new SingleBar({
     stream: process.stderr,
-    format: '{stage} {bar} {percentage}% | {rows} rows | {rate} rows/s | {left}',
+    format: '{stage} {bar}{figures}',
     barCompleteChar: '#',
     barIncompleteChar: '.',
     barsize: 24,
@@ -26,12 +26,7 @@ export function openProgress(): Progress {
   return {
     show(job) {
       const { progress, stage } = job
-      const words = {
-        stage,
-        rows: count.format(progress.rows),
-        rate: count.format(Math.round(progress.rowsPerSecond)),
-        left: isOver(job) ? 'finished' : timeLeft(progress.secondsLeft),
-      }
+      const words = { stage, figures: figuresOf(job) }
       if (!started) bar.start(Math.max(progress.totalBytes, 1), progress.bytes, words)
       else bar.update(progress.bytes, words)
       started = true
@@ -40,6 +35,15 @@ export function openProgress(): Progress {
       if (started) bar.stop()
     },
   }
+}
+
+/** What there is to count: rows, as long as a job has any. */
+function figuresOf(job: Job): string {
+  const { rows, rowsPerSecond, bytes, totalBytes, secondsLeft } = job.progress
+  if (totalBytes === 0 && rows === 0) return ''
+  const share = Math.floor((100 * bytes) / Math.max(totalBytes, 1))
+  const rate = count.format(Math.round(rowsPerSecond))
+  return ` ${share}% | ${count.format(rows)} rows | ${rate} rows/s | ${isOver(job) ? 'finished' : timeLeft(secondsLeft)}`
 }
 
 function timeLeft(seconds: number | null): string {

@@ -47,6 +47,7 @@ export async function openBundleFolder(folder: string): Promise<BundleSource> {
  * @throws WaybillError `storage-full`, `storage-read-only`.
  */
 export async function unpackBundle(source: BundleSource, target: string): Promise<void> {
+  if (source.damaged !== undefined) throw new NoBundle(source.damaged)
   const draft = `${target}.${process.pid}.part`
   try {
     await mkdir(draft)

@@ -3,7 +3,7 @@ import { layout } from './bundle-layout.ts'
 import { BundleSignature } from './bundle-signature.ts'
 import type { EvidenceFacts } from './evidence-facts.ts'
 import type { Findings } from './verify-report.ts'
-import { type BundleSource, bytesOf } from './verify-source.ts'
+import { type BundleSource, bytesOf, NoBundle } from './verify-source.ts'
 import type { Digest } from './verify-zip.ts'
 
 const tags: readonly string[] = [...taggedFiles, layout.tagManifest, layout.signature]
@@ -24,14 +24,27 @@ export async function checkBag(source: BundleSource, digest: Digest, findings: F
   ] as const) {
     for (const [path, sum] of listed) {
       if (!source.sizes.has(path)) findings.fail(path, `is missing: ${name} lists it`)
-      else if ((await digest(source.open(path))) !== sum)
-        findings.fail(path, `is not what ${name} says: its SHA-256 differs`)
+      else {
+        const found = await sumOf(source, path, digest)
+        if (found instanceof NoBundle) findings.fail(path, found.message)
+        else if (found !== sum) findings.fail(path, `is not what ${name} says: its SHA-256 differs`)
+      }
     }
     for (const path of source.sizes.keys())
       if (belongs(path) && !listed.has(path)) findings.fail(path, `was added: ${name} does not list it`)
   }
   if (findings.failures === before)
     findings.checked.push(`${manifest.size} files against their SHA-256; none is missing and none was added`)
+}
+
+/** The file's checksum, or why it cannot be read to its end. */
+async function sumOf(source: BundleSource, path: string, digest: Digest): Promise<string | NoBundle> {
+  try {
+    return await digest(source.open(path))
+  } catch (error) {
+    if (error instanceof NoBundle) return error
+    throw error
+  }
 }
 
 async function sumsIn(source: BundleSource, path: string, findings: Findings): Promise<Map<string, string>> {

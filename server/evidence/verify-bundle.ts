@@ -28,7 +28,12 @@ export async function verifyBundle(open: () => Promise<BundleSource>, parts: Ver
   try {
     const source = await open()
     findings.checked.push(...source.container)
+    if (source.damaged !== undefined) findings.fail('', source.damaged)
     await checkBag(source, parts.digest, findings)
+    if (source.damaged !== undefined) {
+      findings.notChecked.push('facts, figures and signature: of a damaged archive only its files were looked at')
+      return findings.report({ bundle, signedBy })
+    }
     signedBy = await checkSignature(source, parts.digest, findings)
     const facts = await readFacts(source, findings)
     if (facts !== undefined) {

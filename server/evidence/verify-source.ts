@@ -5,6 +5,8 @@ export interface BundleSource {
   open(path: string): AsyncIterable<Uint8Array>
   /** What was checked before any file could be read, in words; of a folder nothing. */
   readonly container: readonly string[]
+  /** What is wrong with the archive as a whole, in words: its files are then read only to say which of them it hit. */
+  readonly damaged?: string | undefined
 }
 
 /** Why something cannot be taken for a bundle at all. */

@@ -45,7 +45,7 @@ class ArchiveReader extends Reader<Archive> {
  * @throws NoBundle in words.
  */
 export async function openZip(archive: Archive, digest: Digest): Promise<BundleSource> {
-  await checkSeal(archive, digest)
+  const damaged = await checkSeal(archive, digest)
   const zip = new ZipReader(new ArchiveReader(archive), {
     checkOverlappingEntry: true,
     checkSignature: true,
@@ -56,7 +56,8 @@ export async function openZip(archive: Archive, digest: Digest): Promise<BundleS
   try {
     entries = await zip.getEntries()
   } catch (error) {
-    throw new NoBundle(refusals[(error as Error).message] ?? `The archive cannot be read: ${(error as Error).message}.`)
+    const why = refusals[(error as Error).message] ?? `The archive cannot be read: ${(error as Error).message}.`
+    throw new NoBundle(damaged === undefined ? why : `${damaged} The list of its files cannot be read either.`)
   }
   if (entries.length > mostEntries) throw new NoBundle(`The archive holds ${entries.length} files; that is no bundle.`)
   const top = entries[0]?.filename.split('/')[0] ?? ''
@@ -82,7 +83,11 @@ export async function openZip(archive: Archive, digest: Digest): Promise<BundleS
   }
   return {
     sizes: new Map([...files].map(([path, entry]) => [path, entry.uncompressedSize])),
-    container: [`the archive's seal: none of its ${archive.size} bytes was changed since it was written`],
+    damaged,
+    container:
+      damaged === undefined
+        ? [`the archive's seal: none of its ${archive.size} bytes was changed since it was written`]
+        : [],
     async *open(path) {
       const entry = files.get(path)
       if (entry === undefined) throw new NoBundle(`The archive holds no ${path}.`)
@@ -98,7 +103,8 @@ const refusals: Readonly<Record<string, string>> = {
     'The archive is refused: it can be read in two ways (a file twice, or places that contradict each other).',
 }
 
-async function checkSeal(archive: Archive, digest: Digest): Promise<void> {
+/** @returns what the seal shows to be wrong; undefined when it fits. */
+async function checkSeal(archive: Archive, digest: Digest): Promise<string | undefined> {
   const unsealed = () =>
     new NoBundle(
       'The archive has no seal of Waybill: it was packed by something else, or its end is missing or damaged. Unpack it with a tool you trust, and check the folder instead.',
@@ -112,8 +118,8 @@ async function checkSeal(archive: Archive, digest: Digest): Promise<void> {
   async function* bytes() {
     for (let at = 0; at < covered; at += chunk) yield await archive.read(at, Math.min(chunk, covered - at))
   }
-  if ((await digest(bytes())) !== sum)
-    throw new NoBundle('The archive was changed after it was written: its seal does not fit its bytes.')
+  if ((await digest(bytes())) === sum) return undefined
+  return 'The archive was changed after it was written: its seal does not fit its bytes.'
 }
 
 /** A link by its Unix mode, whatever made the archive. */

@@ -56,6 +56,17 @@ describe('a changed bundle fails the check', () => {
     )
   })
 
+  it('and names the file, where what was packed of one is another', async () => {
+    const path = layout.rows
+    // Its bytes follow its name; a hundred on, they are its own.
+    const at = zip.indexOf(path) + path.length + 100
+    const bytes = Buffer.from(zip)
+    bytes[at] = bytes[at]! ^ 0xff
+    const report = await verifyZip(bytes)
+    expect(report.failed.map(({ file }) => file)).toEqual(['', path])
+    expect(report.notChecked.join()).toContain('damaged archive')
+  })
+
   it('whichever byte of a file in it is another, with a new seal too', async () => {
     await fc.assert(
       fc.asyncProperty(fc.nat(zip.length - 200), fc.integer({ min: 1, max: 255 }), async (at, by) => {
