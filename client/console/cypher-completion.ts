@@ -72,9 +72,22 @@ function propertyOptions(schema: GraphSchema, statement: string, variable: strin
 
 const clauses: Completion[] = [...[...keywords].map((label) => ({ label, type: 'keyword' })), ...functions]
 
-/** Completes labels, types of edges, properties, parameters, keywords and functions, each where it can stand. */
-export function completeCypher(live: () => GraphSchema, parameters: () => readonly string[]) {
-  return (context: CompletionContext): CompletionResult | null => {
+/**
+ * Completes labels, types of edges, properties, parameters, keywords and functions, each where it can stand.
+ *
+ * @param live what is known of the graph by now: enough for labels and edges, which the vocabulary has.
+ * @param counted the same once it was counted: properties are known from there alone, and waited for.
+ */
+export function completeCypher(
+  live: () => GraphSchema,
+  counted: () => Promise<GraphSchema>,
+  parameters: () => readonly string[],
+) {
+  return (context: CompletionContext): CompletionResult | null | Promise<CompletionResult> => {
+    const properties = async (from: number, variable: string | undefined): Promise<CompletionResult> => {
+      const options = propertyOptions(await counted(), context.state.doc.toString(), variable)
+      return { from, options, validFor: /^\w*$/ }
+    }
     const before = context.matchBefore(/[\w$]*/)
     const from = before?.from ?? context.pos
     const left = context.state.sliceDoc(Math.max(0, from - 300), from)
@@ -84,11 +97,11 @@ export function completeCypher(live: () => GraphSchema, parameters: () => readon
     if (/:\s*$/.test(left) && /\([^()]*$/.test(left)) return { from, options: labelOptions(schema), validFor: /^\w*$/ }
     if (/[\w`)\]]\.$|\{\.$|,\s*\.$/.test(left)) {
       const variable = /([A-Za-z_]\w*)\s*(?:\.|\{[^{}]*\.)$/.exec(left)?.[1]
-      return { from, options: propertyOptions(schema, statement, variable), validFor: /^\w*$/ }
+      return properties(from, variable)
     }
     // A key of the map behind a node: (s:Shipment {hsC…
     const keyOf = /[([]\s*(\w*)\s*:\s*\w+\s*\{(?:[^{}]*,)?\s*$/.exec(left)
-    if (keyOf !== null) return { from, options: propertyOptions(schema, statement, keyOf[1]), validFor: /^\w*$/ }
+    if (keyOf !== null) return properties(from, keyOf[1])
     if (before?.text.startsWith('$') === true)
       return {
         from,

@@ -33,6 +33,8 @@ export interface EditorOptions {
   onRun: () => void
   onSave: () => void
   schema: () => GraphSchema
+  /** The same, once the graph was counted. */
+  counted: () => Promise<GraphSchema>
   parameters: () => readonly string[]
 }
 
@@ -178,7 +180,10 @@ export function openEditor(host: HTMLElement, options: EditorOptions): EditorVie
         history(),
         drawSelection(),
         closeBrackets(),
-        autocompletion({ override: [completeCypher(options.schema, options.parameters)], icons: false }),
+        autocompletion({
+          override: [completeCypher(options.schema, options.counted, options.parameters)],
+          icons: false,
+        }),
         keymap.of([
           { key: 'Mod-Enter', run, preventDefault: true },
           { key: 'Mod-s', run: save, preventDefault: true },

@@ -1,5 +1,5 @@
 import type { EditorView } from '@codemirror/view'
-import { useQuery } from '@tanstack/react-query'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useEffect, useRef } from 'react'
 import { queries } from '../api/queries.ts'
 import { useSession } from './console-session.ts'
@@ -17,6 +17,7 @@ export const StatementEditor = ({ onSave }: { onSave: () => void }) => {
   const statement = useSession((s) => s.draft.statement)
   const problem = useSession((s) => s.problem)
   const { data: schema = nothing } = useQuery(queries.schema())
+  const client = useQueryClient()
   const live = useRef({ schema, onSave })
   useEffect(() => {
     live.current = { schema, onSave }
@@ -31,6 +32,7 @@ export const StatementEditor = ({ onSave }: { onSave: () => void }) => {
       onRun: () => void run(),
       onSave: () => live.current.onSave(),
       schema: () => live.current.schema,
+      counted: () => client.ensureQueryData(queries.schema()).catch(() => live.current.schema),
       parameters: () => useSession.getState().draft.parameters.map(({ name }) => name),
     })
     view.current = opened
@@ -40,7 +42,7 @@ export const StatementEditor = ({ onSave }: { onSave: () => void }) => {
       setEditor(null)
       opened.destroy()
     }
-  }, [])
+  }, [client])
   useEffect(() => {
     if (view.current !== null) showStatement(view.current, statement)
   }, [statement])
