@@ -72,6 +72,7 @@ class StatedFacts {
     const own = all.filter(({ of }) => of.file === properties['file'] && of.row === properties['row'])
     if (own.length === 0) return 'no row names it'
     const { name, country = '', dataset, line, ...others } = properties
+    if (properties['id'] !== id || !id.startsWith(`${String(dataset)}:`)) return 'its properties are those of another'
     const bare = id.slice(String(dataset).length + 1)
     if (name !== bare && all.every(({ what }) => what.name !== name))
       return `its name is ${String(name)}, other than rows say`

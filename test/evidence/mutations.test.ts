@@ -90,6 +90,20 @@ describe('a changed bundle fails the check', () => {
     )
   })
 
+  it('when a party that rows only name says another id or dataset of itself, with new checksums', async () => {
+    const text = files.get(layout.graph)!.toString()
+    const [, id] = /"file": "[^"]*",\s+"id": "(case:name:[0-9a-f]+)"/.exec(text)!
+    for (const [from, to] of [
+      [`("file": "[^"]*",\\s+"id": ")${id}`, `$1${id}0`],
+      [`("dataset": ")case(",\\s+"file": "[^"]*",\\s+"id": "${id})`, '$1cas$2'],
+    ] as const) {
+      const other = text.replace(new RegExp(from), to)
+      expect(other).not.toBe(text)
+      const report = await verifyFiles(changed(layout.graph, other))
+      expect(report.failed.map(({ what }) => what).join()).toContain('its properties are those of another')
+    }
+  })
+
   it('whichever figure of an answer is another, with new checksums', async () => {
     const questions = JSON.parse(files.get(layout.questions)!.toString()) as { answer: unknown }[]
     const places = questions.flatMap((question, q) => numbersIn(question.answer).map((path) => [q, path] as const))
