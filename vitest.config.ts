@@ -2,8 +2,6 @@ import { join } from 'node:path'
 import { defineConfig } from 'vitest/config'
 
 const reports = process.env.WAYBILL_REPORTS
-/** Names the report: parts of `npm test` run by themselves. */
-const part = process.env.WAYBILL_TESTS ?? 'unit'
 
 const never = ['test/e2e/**', '**/node_modules/**']
 
@@ -14,8 +12,7 @@ export default defineConfig({
     hookTimeout: 120_000,
     expect: { poll: { timeout: 20_000 } },
     maxWorkers: 2,
-    reporters:
-      reports === undefined ? ['default'] : ['default', ['json', { outputFile: join(reports, `${part}.json`) }]],
+    reporters: reports === undefined ? ['default'] : ['default', ['json', { outputFile: join(reports, 'unit.json') }]],
     setupFiles: ['test/support/no-warnings.ts'],
     projects: [
       {

@@ -201,9 +201,14 @@ describe.skipIf(whyNoChromium() !== undefined)('states of a case, in a real brow
       `${page.url()}&view=network&from=2022-06-01&to=2023-03-31`.replace(/sel=[^&]*&?/, 'sel=demo%3Akedrimpuls&'),
     )
     await on.answered(page)
-    await page.getByRole('application', { name: /^Network/ }).focus()
-    await page.keyboard.press('h')
-    await on.eventually(() => on.statusLine(page)).toMatch(/hidden/)
+    // The drawing loads when it is first shown, and takes the selection of the link then.
+    await on
+      .eventually(async () => {
+        await page.getByRole('application', { name: /^Network/ }).focus()
+        await page.keyboard.press('h')
+        return await on.statusLine(page)
+      })
+      .not.toMatch(/Nothing is hidden/)
     const line = await on.statusLine(page)
     await page.getByRole('tab', { name: 'Case' }).click()
     await panel(page).getByRole('button', { name: 'Keep this canvas' }).click()
