@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { Check, ChevronDown } from 'lucide-react'
 import { useState } from 'react'
+import { MenuItem, menuItem, MenuLine, MenuPopup } from '../ui/menu.tsx'
 import { useStatus } from '../workspace/answer.ts'
 import { usePlace } from '../workspace/place.ts'
 import { useWorkspace } from '../workspace/store.ts'
@@ -43,13 +44,9 @@ export const CaseMenu = () => {
           <span className="cut">{name}</span>
           <ChevronDown size={13} aria-hidden />
         </Menu.Trigger>
-        <Menu.Portal>
-          <Menu.Positioner align="start" sideOffset={6} className={css.positioner}>
-            <Menu.Popup className={css.menu}>
-              <Items onNew={() => setCreating(true)} onHistory={() => setHistory(true)} />
-            </Menu.Popup>
-          </Menu.Positioner>
-        </Menu.Portal>
+        <MenuPopup className={css.menu}>
+          <Items onNew={() => setCreating(true)} onHistory={() => setHistory(true)} />
+        </MenuPopup>
       </Menu.Root>
       <NewCaseDialog open={creating} onOpenChange={setCreating} />
       <CaseHistoryDialog open={history} onOpenChange={setHistory} />
@@ -71,8 +68,7 @@ const Items = ({ onNew, onHistory }: { onNew: () => void; onHistory: () => void 
     <>
       {isOpen && (
         <>
-          <Menu.Item
-            className={css.item}
+          <MenuItem
             onClick={() => {
               if (!here) go({})
               show('case')
@@ -80,14 +76,10 @@ const Items = ({ onNew, onHistory }: { onNew: () => void; onHistory: () => void 
             }}
           >
             {w.panel}
-          </Menu.Item>
-          <Menu.Item className={css.item} onClick={onHistory}>
-            {w.history}
-          </Menu.Item>
-          <Menu.Item className={css.item} onClick={() => go({ case: undefined })}>
-            {w.closeCase}
-          </Menu.Item>
-          <Menu.Separator className={css.rule} />
+          </MenuItem>
+          <MenuItem onClick={onHistory}>{w.history}</MenuItem>
+          <MenuItem onClick={() => go({ case: undefined })}>{w.closeCase}</MenuItem>
+          <MenuLine />
         </>
       )}
       {cases.length > 0 && (
@@ -97,7 +89,7 @@ const Items = ({ onNew, onHistory }: { onNew: () => void; onHistory: () => void 
             {cases.map((one) => (
               <Menu.Item
                 key={one.id}
-                className={css.item}
+                className={menuItem}
                 onClick={() => {
                   show('case')
                   go({ case: one.id })
@@ -108,15 +100,11 @@ const Items = ({ onNew, onHistory }: { onNew: () => void; onHistory: () => void 
               </Menu.Item>
             ))}
           </Menu.Group>
-          <Menu.Separator className={css.rule} />
+          <MenuLine />
         </>
       )}
-      <Menu.Item className={css.item} onClick={onNew}>
-        {w.new}
-      </Menu.Item>
-      <Menu.Item className={css.item} onClick={() => void navigate({ to: '/cases' })}>
-        {w.all}
-      </Menu.Item>
+      <MenuItem onClick={onNew}>{w.new}</MenuItem>
+      <MenuItem onClick={() => void navigate({ to: '/cases' })}>{w.all}</MenuItem>
     </>
   )
 }

@@ -1,11 +1,9 @@
-import { Menu } from '@base-ui/react/menu'
 import { useQueryClient } from '@tanstack/react-query'
-import { Ellipsis } from 'lucide-react'
 import { useState } from 'react'
 import type { CaseHead } from '../../server/contract/cases.ts'
 import { asProblem } from '../api/problem.ts'
-import { buttonClass } from '../ui/button.tsx'
 import { clock, day } from '../ui/format.ts'
+import { ActionMenu } from '../ui/menu.tsx'
 import { Pill } from '../ui/pill.tsx'
 import { usePlace } from '../workspace/place.ts'
 import { useWorkspace } from '../workspace/store.ts'
@@ -102,22 +100,5 @@ const RowMenu = ({ head, name, onOpen, onDelete }: MenuProps) => {
     ...(veiled ? [] : [{ label: w.export, act: () => exportCase(head.id) }]),
     { label: w.delete, act: onDelete },
   ]
-  return (
-    <Menu.Root>
-      <Menu.Trigger className={buttonClass('icon')} aria-label={w.more(name)}>
-        <Ellipsis size={15} aria-hidden />
-      </Menu.Trigger>
-      <Menu.Portal>
-        <Menu.Positioner align="end" sideOffset={6} className={css.positioner}>
-          <Menu.Popup className={css.menu}>
-            {items.map(({ label, act }) => (
-              <Menu.Item key={label} className={css.item} onClick={act}>
-                {label}
-              </Menu.Item>
-            ))}
-          </Menu.Popup>
-        </Menu.Positioner>
-      </Menu.Portal>
-    </Menu.Root>
-  )
+  return <ActionMenu label={w.more(name)} items={items} />
 }

@@ -1,6 +1,5 @@
-import { Menu } from '@base-ui/react/menu'
+import { MenuItem } from '../ui/menu.tsx'
 import { useWorkspace } from '../workspace/store.ts'
-import css from './case-menu.module.css'
 import { putSelectionAside } from './case-evidence.ts'
 import { useCase } from './case-store.ts'
 import { words } from './words.ts'
@@ -11,9 +10,8 @@ export const EvidenceItem = () => {
   const veiled = useWorkspace((s) => s.hideNames)
   if (!isOpen || veiled) return null
   return (
-    <Menu.Item className={css.item} onClick={putSelectionAside}>
-      <span className={css.grow}>{words.selection.menu}</span>
-      <kbd className={css.keys}>S</kbd>
-    </Menu.Item>
+    <MenuItem keys="S" onClick={putSelectionAside}>
+      {words.selection.menu}
+    </MenuItem>
   )
 }

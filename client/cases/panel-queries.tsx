@@ -4,6 +4,7 @@ import { Plus } from 'lucide-react'
 import type { SavedQuery } from '../../server/contract/saved-queries.ts'
 import { queries } from '../api/queries.ts'
 import { Button, buttonClass } from '../ui/button.tsx'
+import { MenuItem, MenuPopup } from '../ui/menu.tsx'
 import { useWorkspace } from '../workspace/store.ts'
 import { addQuery } from './case-edits.ts'
 import { inOrder } from './case-parts.ts'
@@ -42,22 +43,18 @@ const KeepQuery = () => (
       <Plus size={13} aria-hidden />
       {words.panel.short.queries}
     </Menu.Trigger>
-    <Menu.Portal>
-      <Menu.Positioner align="end" sideOffset={6} className={css.positioner}>
-        <Menu.Popup className={css.menu}>
-          <Saved />
-        </Menu.Popup>
-      </Menu.Positioner>
-    </Menu.Portal>
+    <MenuPopup align="end" className={css.menu}>
+      <Saved />
+    </MenuPopup>
   </Menu.Root>
 )
 
 const Saved = () => {
   const { data } = useQuery(queries.saved())
   return (data ?? []).map((query) => (
-    <Menu.Item key={query.id} className={css.item} onClick={() => addQuery(keptQuery(query))}>
-      <span className="cut">{query.name}</span>
-    </Menu.Item>
+    <MenuItem key={query.id} onClick={() => addQuery(keptQuery(query))}>
+      {query.name}
+    </MenuItem>
   ))
 }
 

@@ -1,8 +1,7 @@
-import { Menu } from '@base-ui/react/menu'
-import { Ellipsis } from 'lucide-react'
 import { useState } from 'react'
-import { Button, buttonClass } from '../ui/button.tsx'
+import { Button } from '../ui/button.tsx'
 import { KeyHint } from '../ui/key-hint.tsx'
+import { ActionMenu } from '../ui/menu.tsx'
 import { useSession } from './console-session.ts'
 import { exportQuery } from './query-file.ts'
 import css from './query-head.module.css'
@@ -50,22 +49,7 @@ export const QueryHead = ({ saving }: { saving: Saving }) => {
           onChange={(event) => change({ name: event.target.value })}
         />
         <Tags key={base?.id ?? ''} />
-        <Menu.Root>
-          <Menu.Trigger className={buttonClass('icon')} aria-label={w.more}>
-            <Ellipsis size={15} aria-hidden />
-          </Menu.Trigger>
-          <Menu.Portal>
-            <Menu.Positioner align="end" sideOffset={6} className={css.positioner}>
-              <Menu.Popup className={css.menu}>
-                {items.map(({ label, act }) => (
-                  <Menu.Item key={label} className={css.item} onClick={act}>
-                    {label}
-                  </Menu.Item>
-                ))}
-              </Menu.Popup>
-            </Menu.Positioner>
-          </Menu.Portal>
-        </Menu.Root>
+        <ActionMenu label={w.more} items={items} />
         <Button onClick={() => void saving.save()} disabled={draft.name.trim() === ''}>
           {base?.shipped === true ? w.saveCopy : w.save}
         </Button>

@@ -3,6 +3,7 @@ import { toCsv } from '../../server/contract/csv-text.ts'
 import { nodeKinds } from '../../server/contract/vocabulary.ts'
 import { Button } from '../ui/button.tsx'
 import { clock, count } from '../ui/format.ts'
+import { ActionMenu } from '../ui/menu.tsx'
 import { saveCsv, saveFile } from '../ui/save-file.ts'
 import { Segmented } from '../ui/segmented.tsx'
 import { canvas } from '../workspace/canvas.ts'
@@ -10,7 +11,6 @@ import { usePlace } from '../workspace/place.ts'
 import type { Answer } from './console-answer.ts'
 import { type Result, useSession } from './console-session.ts'
 import { fileName } from './query-file.ts'
-import { ResultMenu } from './result-menu.tsx'
 import css from './result-panel.module.css'
 import { type Order, ResultTable } from './result-table.tsx'
 import { graphOf, jsonOf, plainOf, type Row, shownRows } from './result-values.ts'
@@ -103,7 +103,9 @@ export const ResultRows = ({ result, waiting, close }: Props) => {
         >
           {w.csv}
         </Button>
-        <ResultMenu
+        <ActionMenu
+          label={w.more}
+          look="quiet"
           disabled={rows.length === 0}
           items={[
             { label: w.copy, act: () => void copy() },

@@ -7,6 +7,7 @@ import { toGraphml } from '../../server/contract/graph-graphml.ts'
 import { shipmentsAsEdges, type PlainGraph } from '../../server/contract/graph-plain.ts'
 import { isVeiled } from '../api/veil.ts'
 import { buttonClass } from '../ui/button.tsx'
+import { MenuItem, MenuLine, MenuPopup } from '../ui/menu.tsx'
 import { saveCsv, saveFile } from '../ui/save-file.ts'
 import type { PictureView } from '../canvas/index.ts'
 import { copyPicture, savePicture } from '../workspace/canvas-pictures.ts'
@@ -43,37 +44,23 @@ export const CanvasExport = ({ view }: { view: View }) => (
       <Download size={14} aria-hidden />
       <span className={css.word}>{w.label}</span>
     </Menu.Trigger>
-    <Menu.Portal>
-      <Menu.Positioner align="start" sideOffset={6} className={css.positioner}>
-        <Menu.Popup className={css.menu} aria-label={w.open}>
-          {view !== 'table' && <PictureItems view={view} />}
-          {formats.map((format) => (
-            <Menu.Item
-              key={format}
-              className={css.item}
-              onClick={() => savers[format](canvasGraph(canvas, isVeiled()))}
-            >
-              {w.formats[format]}
-            </Menu.Item>
-          ))}
-        </Menu.Popup>
-      </Menu.Positioner>
-    </Menu.Portal>
+    <MenuPopup label={w.open}>
+      {view !== 'table' && <PictureItems view={view} />}
+      {formats.map((format) => (
+        <MenuItem key={format} onClick={() => savers[format](canvasGraph(canvas, isVeiled()))}>
+          {w.formats[format]}
+        </MenuItem>
+      ))}
+    </MenuPopup>
   </Menu.Root>
 )
 
 /** Pictures of the view as it stands: to the clipboard, or as a file. */
 const PictureItems = ({ view }: { view: PictureView }) => (
   <>
-    <Menu.Item className={css.item} onClick={() => void copyPicture(view)}>
-      {w.pictures.copy}
-    </Menu.Item>
-    <Menu.Item className={css.item} onClick={() => void savePicture(view, 'png')}>
-      {w.pictures.png}
-    </Menu.Item>
-    <Menu.Item className={css.item} onClick={() => void savePicture(view, 'svg')}>
-      {w.pictures.svg}
-    </Menu.Item>
-    <Menu.Separator className={css.line} />
+    <MenuItem onClick={() => void copyPicture(view)}>{w.pictures.copy}</MenuItem>
+    <MenuItem onClick={() => void savePicture(view, 'png')}>{w.pictures.png}</MenuItem>
+    <MenuItem onClick={() => void savePicture(view, 'svg')}>{w.pictures.svg}</MenuItem>
+    <MenuLine />
   </>
 )

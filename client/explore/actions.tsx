@@ -6,6 +6,7 @@ import type { GraphNode } from '../../server/contract/graph.ts'
 import { edgeKindNames } from '../../server/contract/vocabulary.ts'
 import { queries } from '../api/queries.ts'
 import { Button, buttonClass } from '../ui/button.tsx'
+import { MenuItem, MenuPopup } from '../ui/menu.tsx'
 import { Popover } from '../ui/popover.tsx'
 import { useQuestion } from '../workspace/answer.ts'
 import { canvas, isOnCanvas, useCanvas } from '../workspace/canvas.ts'
@@ -15,7 +16,6 @@ import { usePlace } from '../workspace/place.ts'
 import type { Question } from '../workspace/question.ts'
 import { useWorkspace } from '../workspace/store.ts'
 import { CypherDialog } from './cypher-dialog.tsx'
-import css from './actions.module.css'
 import { Expand } from './expand.tsx'
 import inspector from './inspector.module.css'
 import { useAvoid } from './use-avoid.ts'
@@ -83,44 +83,29 @@ export const Actions = ({ node, facts }: { node: GraphNode; facts: Facts | null 
         <Menu.Trigger className={buttonClass('plain')} aria-label={w.more}>
           <Ellipsis size={15} aria-hidden />
         </Menu.Trigger>
-        <Menu.Portal>
-          <Menu.Positioner side="top" align="end" sideOffset={6} className={css.positioner}>
-            <Menu.Popup className={css.menu}>
-              {isParty && base !== null && (
-                <>
-                  <Menu.Item className={css.item} onClick={() => ask({ ...base, from: { parties: [node.id] } })}>
-                    {w.from}
-                  </Menu.Item>
-                  <Menu.Item className={css.item} onClick={() => ask({ ...base, to: { parties: [node.id] } })}>
-                    {w.to}
-                  </Menu.Item>
-                </>
-              )}
-              {isParty && (
-                <Menu.Item className={css.item} onClick={() => showQueries(true, { id: node.id, name: node.name })}>
-                  {w.queries}
-                </Menu.Item>
-              )}
-              {on && (
-                <Menu.Item
-                  className={css.item}
-                  onClick={() => {
-                    canvas.hide([node.id])
-                    go({ sel: undefined })
-                  }}
-                >
-                  {w.hide}
-                </Menu.Item>
-              )}
-              <Menu.Item className={css.item} onClick={() => void navigator.clipboard.writeText(window.location.href)}>
-                {w.copyLink}
-              </Menu.Item>
-              <Menu.Item className={css.item} onClick={() => setCypher(true)}>
-                {w.cypher}
-              </Menu.Item>
-            </Menu.Popup>
-          </Menu.Positioner>
-        </Menu.Portal>
+        <MenuPopup side="top" align="end">
+          {isParty && base !== null && (
+            <>
+              <MenuItem onClick={() => ask({ ...base, from: { parties: [node.id] } })}>{w.from}</MenuItem>
+              <MenuItem onClick={() => ask({ ...base, to: { parties: [node.id] } })}>{w.to}</MenuItem>
+            </>
+          )}
+          {isParty && (
+            <MenuItem onClick={() => showQueries(true, { id: node.id, name: node.name })}>{w.queries}</MenuItem>
+          )}
+          {on && (
+            <MenuItem
+              onClick={() => {
+                canvas.hide([node.id])
+                go({ sel: undefined })
+              }}
+            >
+              {w.hide}
+            </MenuItem>
+          )}
+          <MenuItem onClick={() => void navigator.clipboard.writeText(window.location.href)}>{w.copyLink}</MenuItem>
+          <MenuItem onClick={() => setCypher(true)}>{w.cypher}</MenuItem>
+        </MenuPopup>
       </Menu.Root>
       <CypherDialog open={cypher} onOpenChange={setCypher} behind="explore/" />
     </div>

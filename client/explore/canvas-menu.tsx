@@ -5,13 +5,14 @@ import { ChevronRight } from 'lucide-react'
 import { useEffect, useState, type ReactNode } from 'react'
 import { queries } from '../api/queries.ts'
 import { pathEnds, togglePins } from '../canvas/index.ts'
+import { MenuItem, menuItem, MenuPopup } from '../ui/menu.tsx'
 import { useQuestion } from '../workspace/answer.ts'
 import { canvas, useCanvas } from '../workspace/canvas.ts'
 import { onWorkspaceKey } from '../workspace/keys.ts'
 import { shortName } from '../workspace/names.ts'
 import { usePlace } from '../workspace/place.ts'
 import { useWorkspace } from '../workspace/store.ts'
-import css from './actions.module.css'
+import css from './canvas-menu.module.css'
 import { useAvoid } from './use-avoid.ts'
 import { pathWords } from './words-paths.ts'
 import { words } from './words.ts'
@@ -32,13 +33,9 @@ export const CanvasMenu = ({ children, more }: { children: ReactNode; more: Reac
       >
         {children}
       </ContextMenu.Trigger>
-      <Menu.Portal>
-        <Menu.Positioner className={css.positioner}>
-          <Menu.Popup className={css.menu}>
-            <Items before={before} more={more} />
-          </Menu.Popup>
-        </Menu.Positioner>
-      </Menu.Portal>
+      <MenuPopup offset={0}>
+        <Items before={before} more={more} />
+      </MenuPopup>
     </ContextMenu.Root>
   )
 }
@@ -53,11 +50,11 @@ const Items = ({ before, more }: { before: readonly string[]; more: ReactNode })
       {id !== undefined && <OfElement id={id} several={selection.length > 1} />}
       {id !== undefined && more}
       {ends !== null && (
-        <Item onClick={() => showPaths(ends)}>{selection.length > 1 ? pathWords.between : pathWords.to}</Item>
+        <MenuItem onClick={() => showPaths(ends)}>{selection.length > 1 ? pathWords.between : pathWords.to}</MenuItem>
       )}
-      <Item onClick={() => void navigator.clipboard.writeText(window.location.href)}>{w.copyLink}</Item>
-      {id === undefined && <Item onClick={() => canvas.setFrame(null)}>{w.fit}</Item>}
-      {hidden.size > 0 && <Item onClick={() => canvas.showAll()}>{w.showHidden(hidden.size)}</Item>}
+      <MenuItem onClick={() => void navigator.clipboard.writeText(window.location.href)}>{w.copyLink}</MenuItem>
+      {id === undefined && <MenuItem onClick={() => canvas.setFrame(null)}>{w.fit}</MenuItem>}
+      {hidden.size > 0 && <MenuItem onClick={() => canvas.showAll()}>{w.showHidden(hidden.size)}</MenuItem>}
     </>
   )
 }
@@ -75,7 +72,7 @@ const OfElement = ({ id, several }: { id: string; several: boolean }) => {
   const name = shortName(canvas.nameOf(id))
   const bundle = canvas.bundle(id) !== undefined || canvas.groupOf(id) === id
   const hide = (
-    <Item
+    <MenuItem
       keys="H"
       onClick={() => {
         canvas.hide([...selection])
@@ -83,12 +80,12 @@ const OfElement = ({ id, several }: { id: string; several: boolean }) => {
       }}
     >
       {several ? w.hideAll(selection.length) : w.hide}
-    </Item>
+    </MenuItem>
   )
   const pin = place.view === 'network' && selection.some((one) => canvas.party(one) ?? added.nodes.has(one)) && (
-    <Item keys="P" onClick={() => void togglePins(canvas, selection)}>
+    <MenuItem keys="P" onClick={() => void togglePins(canvas, selection)}>
       {selection.every((one) => pins.has(one)) ? w.unpin : w.pin}
-    </Item>
+    </MenuItem>
   )
   if (several)
     return (
@@ -101,22 +98,22 @@ const OfElement = ({ id, several }: { id: string; several: boolean }) => {
     <>
       <div className={css.heading}>{canvas.nameOf(id)}</div>
       {isMovement && (
-        <Item
+        <MenuItem
           onClick={() => {
             go({ sel: id })
             openRow(true)
           }}
         >
           {w.openRow}
-        </Item>
+        </MenuItem>
       )}
       {bundle && (
-        <Item keys="B" onClick={() => canvas.toggleBundle(id)}>
+        <MenuItem keys="B" onClick={() => canvas.toggleBundle(id)}>
           {open.has(id) ? w.close : w.open}
-        </Item>
+        </MenuItem>
       )}
       {(isParty || isMovement || node !== undefined) && (
-        <Item
+        <MenuItem
           keys="E"
           onClick={() => {
             go({ sel: id })
@@ -124,19 +121,19 @@ const OfElement = ({ id, several }: { id: string; several: boolean }) => {
           }}
         >
           {w.expand}
-        </Item>
+        </MenuItem>
       )}
       {isParty && question !== null && (
         <>
-          <Item onClick={() => ask({ ...question, from: { parties: [id] } })}>{words.actions.from}</Item>
-          <Item onClick={() => ask({ ...question, to: { parties: [id] } })}>{words.actions.to}</Item>
+          <MenuItem onClick={() => ask({ ...question, from: { parties: [id] } })}>{words.actions.from}</MenuItem>
+          <MenuItem onClick={() => ask({ ...question, to: { parties: [id] } })}>{words.actions.to}</MenuItem>
         </>
       )}
       {isParty && <QueriesOf id={id} name={canvas.nameOf(id)} />}
       {avoid.can && (
-        <Item keys="A" onClick={avoid.toggle}>
+        <MenuItem keys="A" onClick={avoid.toggle}>
           {avoid.avoided ? words.actions.allow(name) : words.actions.avoid(name)}
-        </Item>
+        </MenuItem>
       )}
       {pin}
       {hide}
@@ -152,32 +149,21 @@ const QueriesOf = ({ id, name }: { id: string; name: string }) => {
   const taking = (data ?? []).filter(({ parameters }) => parameters.some(({ type }) => type === 'party'))
   return (
     <Menu.SubmenuRoot>
-      <Menu.SubmenuTrigger className={css.item}>
+      <Menu.SubmenuTrigger className={menuItem}>
         <span className={css.grow}>{words.actions.queries}</span>
         <ChevronRight size={13} aria-hidden />
       </Menu.SubmenuTrigger>
-      <Menu.Portal>
-        <Menu.Positioner className={css.positioner} sideOffset={4}>
-          <Menu.Popup className={css.menu}>
-            {taking.slice(0, w.queriesListed).map((query) => (
-              <Item key={query.id} onClick={() => openQuery({ id: query.id, about: id })}>
-                {query.name}
-              </Item>
-            ))}
-            <Item onClick={() => showQueries(true, { id, name })}>{w.allQueries(taking.length)}</Item>
-          </Menu.Popup>
-        </Menu.Positioner>
-      </Menu.Portal>
+      <MenuPopup offset={4}>
+        {taking.slice(0, w.queriesListed).map((query) => (
+          <MenuItem key={query.id} onClick={() => openQuery({ id: query.id, about: id })}>
+            {query.name}
+          </MenuItem>
+        ))}
+        <MenuItem onClick={() => showQueries(true, { id, name })}>{w.allQueries(taking.length)}</MenuItem>
+      </MenuPopup>
     </Menu.SubmenuRoot>
   )
 }
-
-const Item = ({ children, keys, onClick }: { children: ReactNode; keys?: string; onClick: () => void }) => (
-  <Menu.Item className={css.item} onClick={onClick}>
-    <span className={css.grow}>{children}</span>
-    {keys !== undefined && <kbd className={css.keys}>{keys}</kbd>}
-  </Menu.Item>
-)
 
 /** `A` avoids the selected party, or allows it again. Draws nothing. */
 export const AvoidKey = () => {

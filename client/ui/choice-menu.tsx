@@ -3,6 +3,7 @@ import { Check } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { buttonClass } from './button.tsx'
 import css from './choice-menu.module.css'
+import { menuItem, MenuPopup } from './menu.tsx'
 
 interface Choice {
   /** Names the group of choices, where there are several. */
@@ -31,39 +32,35 @@ export const ChoiceMenu = ({
     <Menu.Trigger className={buttonClass(look)} aria-label={label} title={label}>
       {children}
     </Menu.Trigger>
-    <Menu.Portal>
-      <Menu.Positioner align={align} sideOffset={6} className={css.positioner}>
-        <Menu.Popup className={css.menu}>
-          {choices.map((choice) => (
-            <Menu.RadioGroup
-              key={choice.label ?? ''}
-              aria-label={choice.label}
-              value={choice.value}
-              onValueChange={choice.onChange}
+    <MenuPopup align={align}>
+      {choices.map((choice) => (
+        <Menu.RadioGroup
+          key={choice.label ?? ''}
+          aria-label={choice.label}
+          value={choice.value}
+          onValueChange={choice.onChange}
+        >
+          {choice.label !== undefined && (
+            <p className={`cap ${css.label}`} aria-hidden>
+              {choice.label}
+            </p>
+          )}
+          {choice.options.map((option) => (
+            <Menu.RadioItem
+              key={option.value}
+              value={option.value}
+              closeOnClick={choices.length === 1}
+              className={menuItem}
             >
-              {choice.label !== undefined && (
-                <p className={`cap ${css.label}`} aria-hidden>
-                  {choice.label}
-                </p>
-              )}
-              {choice.options.map((option) => (
-                <Menu.RadioItem
-                  key={option.value}
-                  value={option.value}
-                  closeOnClick={choices.length === 1}
-                  className={css.item}
-                >
-                  {option.icon}
-                  <span className={css.spring}>{option.label}</span>
-                  <Menu.RadioItemIndicator>
-                    <Check size={13} aria-hidden />
-                  </Menu.RadioItemIndicator>
-                </Menu.RadioItem>
-              ))}
-            </Menu.RadioGroup>
+              {option.icon}
+              <span className={css.spring}>{option.label}</span>
+              <Menu.RadioItemIndicator>
+                <Check size={13} aria-hidden />
+              </Menu.RadioItemIndicator>
+            </Menu.RadioItem>
           ))}
-        </Menu.Popup>
-      </Menu.Positioner>
-    </Menu.Portal>
+        </Menu.RadioGroup>
+      ))}
+    </MenuPopup>
   </Menu.Root>
 )
