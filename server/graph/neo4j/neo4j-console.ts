@@ -104,7 +104,13 @@ async function* batchesOf(
   records: AsyncIterator<DriverRecord>,
   timed: <T>(work: PromiseLike<T>) => Promise<T>,
 ): AsyncGenerator<DriverRecord[]> {
-  let next = records.next()
+  // What is asked for ahead may fail when nobody waits for it any more, and is told only to who still does.
+  const ask = () => {
+    const asked = records.next()
+    asked.catch(() => undefined)
+    return asked
+  }
+  let next = ask()
   for (;;) {
     const first = await timed(next)
     if (first.done === true) return
@@ -112,13 +118,13 @@ async function* batchesOf(
     let waited: () => void = () => undefined
     const late = new Promise<undefined>((resolve) => (waited = () => resolve(undefined)))
     const timer = setTimeout(waited, gathering)
-    next = records.next()
+    next = ask()
     try {
       while (taken.length < fetchSize) {
         const more = await Promise.race([next, late])
         if (more === undefined || more.done === true) break
         taken.push(more.value)
-        next = records.next()
+        next = ask()
       }
     } finally {
       clearTimeout(timer)
