@@ -19,8 +19,7 @@ export const verifyParts: VerifyParts = {
     if (first.done === true) return
     const gzip = isGzip(Buffer.from(first.value))
     const all = Readable.from(rejoin(first.value, chunks), { objectMode: false })
-    const last = [...wanted].reduce((most, row) => Math.max(most, row), 0)
-    yield* rawRows(all, { encoding, delimiter, gzip }, wanted, last)
+    yield* rawRows(all, { encoding, delimiter, gzip }, wanted)
   },
 }
 

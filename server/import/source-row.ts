@@ -1,10 +1,8 @@
 import type { SourceRow } from '../contract/nodes.ts'
 import { WaybillError } from '../errors.ts'
-import { isGzip } from './csv-text.ts'
-import { nameHeaders } from './header-columns.ts'
 import type { JobStore } from './job-store.ts'
-import { firstBytes, openTable, textBetween } from './open-table.ts'
 import type { Originals } from './originals.ts'
+import { storedRows } from './source-rows.ts'
 import type { Uploads } from './uploads.ts'
 
 /**
@@ -22,27 +20,18 @@ export async function readSourceRow(
   await originals.check(sha256)
   const imported = store.fileOf(sha256, dataset)
   const facts = imported ?? (await uploads.look(sha256))
-  const gzip = isGzip(await firstBytes(originals, sha256))
-  const near = row < 2 ? undefined : store.placeBefore(sha256, row)
-  let headers = imported?.headers
-  const table = { sha256, encoding: facts.encoding, delimiter: facts.delimiter }
-
-  for await (const { rows } of openTable(originals, table, { gzip, ...(near === undefined ? {} : { from: near }) })) {
-    const first = rows[0]
-    if (first?.row === 0) headers ??= nameHeaders(first.fields)
-    const found = rows.find((each) => each.row === row)
-    if (found === undefined) continue
-    const names = headers ?? facts.headers
-    const { mapping } = facts
+  const { encoding, delimiter, mapping } = facts
+  const table = { sha256, encoding, delimiter }
+  for await (const { line, fields, raw } of storedRows({ originals, store }, table, new Set([row]))) {
     return {
       sha256,
       file: imported?.name ?? uploads.nameOf(sha256) ?? sha256,
-      encoding: facts.encoding,
+      encoding,
       row,
-      line: found.line,
-      raw: await textBetween(originals, table, gzip, found.offset, found.end),
-      columns: found.fields.map((value, index) => {
-        const header = names[index] ?? `column ${index + 1}`
+      line,
+      raw,
+      columns: fields.map((value, index) => {
+        const header = facts.headers[index] ?? `column ${index + 1}`
         return { header, value, field: Object.hasOwn(mapping, header) ? (mapping[header] ?? null) : null }
       }),
     }

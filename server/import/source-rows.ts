@@ -20,15 +20,14 @@ export interface RawRow {
  * was read after it.
  *
  * @param stored the file's bytes, from its beginning or, of plain UTF-8, from a place noted before.
- * @param last no row after this one is wanted.
  */
 export async function* rawRows(
   stored: Readable,
   table: { encoding: string; delimiter: string; gzip: boolean; from?: { row: number; line: number; offset: number } },
   wanted: ReadonlySet<number>,
-  last: number,
 ): AsyncGenerator<RawRow> {
   const { encoding, delimiter, gzip, from } = table
+  const last = wanted.values().reduce((most, row) => Math.max(most, row), 0)
   const kept: Buffer[] = []
   let start = from?.offset ?? 0
   const keep = new Transform({
@@ -65,10 +64,10 @@ export async function* storedRows(
   const { sha256, encoding, delimiter } = file
   await originals.check(sha256)
   const gzip = isGzip(await firstBytes(originals, sha256))
-  const numbers = [...wanted]
-  const near = gzip || encoding !== 'utf-8' ? undefined : store.placeBefore(sha256, Math.min(...numbers))
+  const first = wanted.values().reduce((least, row) => Math.min(least, row), Infinity)
+  // Only plain UTF-8 can be entered in the middle; anything else is read from its beginning, a chunk at a time.
+  const near = gzip || encoding !== 'utf-8' ? undefined : store.placeBefore(sha256, first)
   const from = near === undefined || near.row < 2 ? undefined : near
   const stored = originals.read(sha256, from?.offset ?? 0)
-  const last = numbers.reduce((most, row) => Math.max(most, row), 0)
-  yield* rawRows(stored, { encoding, delimiter, gzip, ...(from === undefined ? {} : { from }) }, wanted, last)
+  yield* rawRows(stored, { encoding, delimiter, gzip, ...(from === undefined ? {} : { from }) }, wanted)
 }

@@ -23,7 +23,7 @@ const inPage = (bytes: Uint8Array, size: number, encoding = 'utf-8') =>
   all(originalRows(fieldsOf)(cut(bytes, size), { encoding, delimiter: ';' }, every))
 
 const byImport = (bytes: Uint8Array, encoding = 'utf-8') =>
-  all(rawRows(Readable.from([Buffer.from(bytes)]), { encoding, delimiter: ';', gzip: false }, every, 60))
+  all(rawRows(Readable.from([Buffer.from(bytes)]), { encoding, delimiter: ';', gzip: false }, every))
 
 describe('the rows of an original in a page', () => {
   it('are those that the import reads, whatever the quotes and line ends and wherever the bytes part', async () => {
