@@ -19,7 +19,9 @@ export interface GatherSources extends GraphSources {
     fileFacts(
       sha256: string,
       dataset: string,
-    ): Omit<EvidenceFile, 'id' | 'dataset' | 'importedAt' | 'path'> & { mapping: Record<string, string | null> }
+    ):
+      | (Omit<EvidenceFile, 'id' | 'dataset' | 'importedAt' | 'path'> & { mapping: Record<string, string | null> })
+      | undefined
     rows(
       file: { sha256: string; encoding: string; delimiter: string },
       wanted: ReadonlySet<number>,
@@ -119,14 +121,9 @@ async function gatherRows(
   const found = { files: [] as EvidenceFile[], rows: [] as GatheredRow[] }
   for (const { id, properties } of nodes.sort((a, b) => (a.id < b.id ? -1 : 1))) {
     const [sha256, dataset] = [text(properties['sha256']), text(properties['dataset'])]
-    let facts: ReturnType<typeof importer.fileFacts>
-    try {
-      facts = importer.fileFacts(sha256, dataset)
-    } catch (error) {
-      // What rests on a file that is not kept here is listed as resting on no row.
-      if (error instanceof WaybillError && error.code === 'not-found') continue
-      throw error
-    }
+    const facts = importer.fileFacts(sha256, dataset)
+    // What rests on a file that is not kept here is listed as resting on no row.
+    if (facts === undefined) continue
     stage(`reading the rows of ${facts.name}`)
     for await (const { row, line, fields, raw } of importer.rows(facts, needed.get(id)!)) {
       signal.throwIfAborted()

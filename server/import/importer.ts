@@ -44,8 +44,8 @@ export interface Importer {
   /** Queues the removal of all that a dataset brought. Rejects with `not-found`. */
   undo(dataset: string): Promise<{ job: string }>
   sourceRow(question: { sha256: string; row: number; dataset: string }): Promise<SourceRow>
-  /** How a file of a dataset was read. @throws WaybillError `not-found` when this data folder never imported it. */
-  fileFacts(sha256: string, dataset: string): ImportedFile
+  /** How a file of a dataset was read; undefined when this data folder never imported it. */
+  fileFacts(sha256: string, dataset: string): ImportedFile | undefined
   /** Those of a file's rows, in their order. */
   rows(
     file: Pick<ImportedFile, 'sha256' | 'encoding' | 'delimiter'>,
@@ -189,13 +189,7 @@ export function createImporter({
       return { job: id }
     },
     sourceRow: (question) => readSourceRow({ originals, store, uploads }, question),
-    fileFacts(sha256, dataset) {
-      const file = store.fileOf(sha256, dataset)
-      if (file !== undefined) return file
-      throw new WaybillError('not-found', `This data folder did not import the file ${sha256} into ${dataset}.`, {
-        next: 'Import it here; it was brought into the graph from another data folder.',
-      })
-    },
+    fileFacts: (sha256, dataset) => store.fileOf(sha256, dataset),
     rows: (file, wanted) => storedRows({ originals, store }, file, wanted),
     async original(sha256) {
       await originals.check(sha256)

@@ -72,8 +72,11 @@ function coneMembers(subject: Subject, clock: TraceClock): Uint8Array {
   const { count, departed, arrived } = p.movements
   const walks = walksOf(subject)
   const chosen = new Uint8Array(count)
-  const { reached } = reachedFromTargets(walks, walks.filtered.kept, clock)
-  for (let m = 0; m < count; m++) if (reached[m] !== 0) chosen[m] = 1
+  // Where goods can be taken apart walks lead further than volumes do; otherwise `membersOf` finds the same.
+  if (walks !== subject) {
+    const { reached } = reachedFromTargets(walks, walks.filtered.kept, clock)
+    for (let m = 0; m < count; m++) if (reached[m] !== 0) chosen[m] = 1
+  }
   for (const m of membersOf(subject, clock)) chosen[m] = 1
 
   const at = positionsOf(index.arriving, count)
@@ -98,16 +101,25 @@ function coneMembers(subject: Subject, clock: TraceClock): Uint8Array {
     if (filtered.kept[m] === 0) continue
     if (outOf(m) >= 0 && matters[outOf(m)] === 1) chosen[m] = 1
     if (departed[m] !== arrived[m] || minDays > 0) continue
-    const key = `${into(m)} ${arrived[m]}`
-    if (into(m) >= 0) onDay.set(key, [...(onDay.get(key) ?? []), m])
+    if (into(m) >= 0) {
+      const key = `${into(m)} ${arrived[m]}`
+      const others = onDay.get(key)
+      if (others === undefined) onDay.set(key, [m])
+      else others.push(m)
+    }
     if (chosen[m] === 1) sameDay.push(m)
   }
-  for (let m = sameDay.pop(); m !== undefined; m = sameDay.pop())
-    for (const before of onDay.get(`${outOf(m)} ${departed[m]}`) ?? []) {
-      if (chosen[before] === 1) continue
-      chosen[before] = 1
-      sameDay.push(before)
+  for (let m = sameDay.pop(); m !== undefined; m = sameDay.pop()) {
+    const key = `${outOf(m)} ${departed[m]}`
+    const before = onDay.get(key) ?? []
+    // All of them are chosen then, whoever else leaves that pool that day.
+    onDay.delete(key)
+    for (const one of before) {
+      if (chosen[one] === 1) continue
+      chosen[one] = 1
+      sameDay.push(one)
     }
+  }
   return chosen
 }
 
@@ -190,10 +202,10 @@ function partOf(p: Projection, chosen: Uint8Array): Projection {
       country: p.countries[parties.country[i]!] || null,
       military: (parties.flags[i]! & partyFlag.military) !== 0,
       endUser: (parties.flags[i]! & partyFlag.endUser) !== 0,
-      listings: Array.from(
-        { length: parties.listingStart[i + 1]! - parties.listingStart[i]! },
-        (_, l) => parties.listingStart[i]! + l,
-      ).map((l) => ({ from: iso(parties.listingFrom[l]!), until: iso(parties.listingUntil[l]!) })),
+      listings: Array.from({ length: parties.listingStart[i + 1]! - parties.listingStart[i]! }, (_, l) => {
+        const at = parties.listingStart[i]! + l
+        return { from: iso(parties.listingFrom[at]!), until: iso(parties.listingUntil[at]!) }
+      }),
     })),
     movements: rows,
     owners: Array.from(p.owners.owner, (owner, i) => ({

@@ -59,11 +59,17 @@ function makeCone(subject: Subject, movements: Int32Array): Cone {
   const coming = membersOf(subject, arriving, movements)
   const suppliers = windows(subject, subject.consignor, leaving, coming, -maxDays, -minDays)
   const receivers = windows(subject, subject.consignee, coming, leaving, minDays, maxDays)
-  const kinds = {
-    lots: kindsOf(receivers.runs, suppliers.runs),
-    departures: kindsOf(suppliers.runs, receivers.runs),
+  // Made when first asked for: the count and the upper bound look at them, other questions about a cone do not.
+  let kinds: Cone['kinds'] | undefined
+  return {
+    movements,
+    suppliers: suppliers.windows,
+    receivers: receivers.windows,
+    get kinds() {
+      kinds ??= { lots: kindsOf(receivers.runs, suppliers.runs), departures: kindsOf(suppliers.runs, receivers.runs) }
+      return kinds
+    },
   }
-  return { movements, suppliers: suppliers.windows, receivers: receivers.windows, kinds }
 }
 
 /** The members in the order of a side. */

@@ -6,13 +6,13 @@ import { markDistance, pickGrid, pickMark } from '../../../client/canvas/corrido
 import { scaleOf } from '../../../client/canvas/corridor-scale.ts'
 import { layerParties } from '../../../client/canvas/network-layout.ts'
 import { layOut, plainOptions } from '../../client/canvas-answers.ts'
+import { median } from '../bench-figure.ts'
 import { corridorAnswer } from './corridor-answer.ts'
 import { heightsBy, lineCrossings, placesBy, tieCrossings } from './crossings.ts'
 
 cytoscape.use(fcose)
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
-const middle = (times: readonly number[]): number => times.toSorted((a, b) => a - b)[times.length >> 1]!
 
 /** What the bench asks of a page: drawing alone, without the product around it. */
 export const drawing = {
@@ -26,7 +26,7 @@ export const drawing = {
       marks = layOut(answer).marks.count
       times.push(performance.now() - begun)
     }
-    return { first: times[0]!, median: middle(times.slice(1)), marks }
+    return { first: times[0]!, median: median(times.slice(1)), marks }
   },
 
   /** ELK layered on the parties and shipments of the corridor, lanes as its partitions. */
