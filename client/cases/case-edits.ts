@@ -1,4 +1,5 @@
 import type { CaseContent, Claim, FactRef, Note } from '../../server/contract/case-content.ts'
+import { usualParts } from '../../server/contract/report-parts.ts'
 import { factKey, joined } from './case-facts.ts'
 import { lastPosition, moveItem } from './case-order.ts'
 import { inOrder, itemsOf, writePart, type Item, type List } from './case-parts.ts'
@@ -9,20 +10,6 @@ import { words } from './words.ts'
 const w = words.steps
 
 const signed = () => ({ at: new Date().toISOString(), by: personName() })
-
-/** A case with nothing in it. */
-export const blankContent = (name: string, description: string): CaseContent => ({
-  name,
-  description,
-  archived: false,
-  questions: {},
-  canvases: {},
-  notes: {},
-  claims: {},
-  queries: {},
-  evidence: {},
-  report: { title: '', author: '', parts: {} },
-})
 
 /** Which of its list an item is, counted from one: names may be hidden, so that steps are named by place. */
 const nth = (content: CaseContent, list: List, key: string): number =>
@@ -146,19 +133,6 @@ export const move = (list: List, key: string, to: number): void =>
     undefined,
     (content) => moveItem(content, list, key, to),
   )
-
-/** The parts of a report in their usual order. */
-export const usualParts = [
-  'summary',
-  'claims',
-  'chains',
-  'figures',
-  'pictures',
-  'notes',
-  'queries',
-  'assumptions',
-  'sources',
-] as const satisfies readonly Item<'parts'>['kind'][]
 
 /** Puts every part that the report does not have after those that it has. */
 export const arrangeReport = (): void =>

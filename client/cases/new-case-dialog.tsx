@@ -1,12 +1,12 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useState, type FormEvent } from 'react'
+import { blankCase } from '../../server/contract/blank-case.ts'
 import { asProblem, type ApiProblem } from '../api/problem.ts'
 import { Button } from '../ui/button.tsx'
 import { Dialog } from '../ui/dialog.tsx'
 import { ProblemNote } from '../ui/problem-note.tsx'
 import { usePlace } from '../workspace/place.ts'
 import { caseQueries, newCase } from './case-calls.ts'
-import { blankContent } from './case-edits.ts'
 import css from './case-dialogs.module.css'
 import { usePerson } from './case-person.ts'
 import { useCaseTab } from './case-tab.ts'
@@ -42,7 +42,7 @@ const Form = ({ onDone }: { onDone: () => void }) => {
     setProblem(null)
     person.call(by)
     try {
-      const made = await newCase(blankContent(name.trim(), description.trim()), words.steps.create, by.trim())
+      const made = await newCase(blankCase(name.trim(), description.trim()), words.steps.create, by.trim())
       await client.invalidateQueries({ queryKey: caseQueries.heads().queryKey })
       show('case')
       go({ case: made.id })

@@ -1,5 +1,6 @@
+import { usualParts } from '../../server/contract/report-parts.ts'
 import { Button } from '../ui/button.tsx'
-import { addReportText, arrangeReport, changeField, changeReportPart, usualParts } from './case-edits.ts'
+import { addReportText, arrangeReport, changeField, changeReportPart } from './case-edits.ts'
 import { inOrder, type Item } from './case-parts.ts'
 import css from './case-panel.module.css'
 import type { Shown } from './case-shown.ts'

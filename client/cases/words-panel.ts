@@ -1,3 +1,4 @@
+import { reportTitles } from '../../server/contract/report-parts.ts'
 import { count, list, plural } from '../ui/format.ts'
 import type { List } from './case-parts.ts'
 import { itemTitle, itemWords } from './words-items.ts'
@@ -72,18 +73,7 @@ export const panelWords = {
     leadHint: 'Words of your own before it',
     text: (n: number) => `Text of part ${n}`,
     textHint: 'Your own words',
-    parts: {
-      summary: 'Summary',
-      claims: 'Claims',
-      chains: 'Chains',
-      figures: 'What the figures rest on',
-      pictures: 'Pictures',
-      notes: 'Notes',
-      queries: 'Queries',
-      assumptions: 'Assumptions',
-      sources: 'Sources',
-      text: 'Text',
-    },
+    parts: { ...reportTitles, text: 'Text' },
   },
   claim: {
     sentence: (n: number) => `Sentence of claim ${n}`,

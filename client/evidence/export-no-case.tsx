@@ -1,5 +1,6 @@
 import { useMutation } from '@tanstack/react-query'
 import { useId, useState } from 'react'
+import { blankCase } from '../../server/contract/blank-case.ts'
 import { call } from '../api/client.ts'
 import { asProblem } from '../api/problem.ts'
 import { Button } from '../ui/button.tsx'
@@ -56,16 +57,8 @@ const newCase = (name: string, question: Question) => {
   return call('post /api/v1/cases', {
     body: {
       content: {
-        name,
-        description: '',
-        archived: false,
+        ...blankCase(name),
         questions: { [crypto.randomUUID()]: { position: 1, name: w.question, question, ...signed } },
-        canvases: {},
-        notes: {},
-        claims: {},
-        queries: {},
-        evidence: {},
-        report: { title: '', author: '', parts: {} },
       },
     },
   })

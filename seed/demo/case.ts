@@ -1,4 +1,5 @@
 import type { CaseContentInput, FactRef } from '../../server/contract/case-content.ts'
+import { blankCase } from '../../server/contract/blank-case.ts'
 import type { JsonObject } from '../../server/contract/merge-patch.ts'
 
 /*
@@ -21,10 +22,10 @@ const listing = 'demo:listing:4562963ec9cf3ff6'
 export function demoCase(now: string): { begin: CaseContentInput; steps: { step: string; patch: JsonObject }[] } {
   const signed = { at: now, by }
   const begin: CaseContentInput = {
-    name: 'The Yasenets line',
-    description:
+    ...blankCase(
+      'The Yasenets line',
       'How electronics of EU sellers reached Russian military plants, March 2022 to December 2023. An invented case: every company, person and shipment in it is made up.',
-    archived: false,
+    ),
     questions: {
       eu: {
         position: 1,
@@ -38,11 +39,6 @@ export function demoCase(now: string): { begin: CaseContentInput; steps: { step:
         ...signed,
       },
     },
-    canvases: {},
-    notes: {},
-    claims: {},
-    queries: {},
-    evidence: {},
     report: { title: 'The Yasenets line', author: '', parts: {} },
   }
   const rerouted: CaseContentInput['claims'][string] = {

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Json } from './merge-patch.ts'
+import { usualParts } from './report-parts.ts'
 import { measures, TraceQuestion, wireMovements } from './trace.ts'
 
 /*
@@ -152,18 +153,7 @@ export const CaseEvidence = z
 export type CaseEvidence = z.output<typeof CaseEvidence>
 
 /** What a report generates itself, and texts between. */
-export const reportParts = [
-  'summary',
-  'claims',
-  'chains',
-  'figures',
-  'pictures',
-  'notes',
-  'queries',
-  'assumptions',
-  'sources',
-  'text',
-] as const
+const reportParts = [...usualParts, 'text'] as const
 export const ReportPart = z
   .strictObject({
     position: Position,

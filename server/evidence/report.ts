@@ -1,28 +1,15 @@
-import { reportParts, type ReportPart } from '../contract/case-content.ts'
+import type { ReportPart } from '../contract/case-content.ts'
 import type { EvidenceFacts } from './evidence-facts.ts'
 import { claims, evidenceList, notes } from './report-claims.ts'
 import type { Block, ReportDocument } from '../contract/report-document.ts'
+import { reportTitles, type UsualPart, usualParts } from '../contract/report-parts.ts'
 import { plural, time } from './report-format.ts'
 import { indexFacts, type ReportIndex } from './report-index.ts'
 import { placed } from './report-order.ts'
 import { assumptionBlocks, chains, figureProofs, summary } from './report-questions.ts'
 import { howToVerify, leftOut, pictures, queries, rowBlocks, sources, things, unknown } from './report-records.ts'
 
-type Part = Exclude<ReportPart['kind'], 'text'>
-
-const titles: Readonly<Record<Part, string>> = {
-  summary: 'Summary',
-  claims: 'Claims',
-  chains: 'Chains',
-  figures: 'What the figures rest on',
-  pictures: 'Pictures',
-  notes: 'Notes',
-  queries: 'Queries',
-  assumptions: 'Assumptions',
-  sources: 'Sources',
-}
-
-const writers: Readonly<Record<Part, (index: ReportIndex) => Block[]>> = {
+const writers: Readonly<Record<UsualPart, (index: ReportIndex) => Block[]>> = {
   summary,
   claims: (index) => [...claims(index), ...evidenceList(index)],
   chains,
@@ -48,11 +35,11 @@ export function reportDocument(facts: EvidenceFacts): ReportDocument {
   for (const [key, part] of parts) {
     if (!part.shown) continue
     if (part.kind === 'text') blocks.push({ kind: 'written', text: part.text ?? '' })
-    else blocks.push(heading(titles[part.kind], `part-${key}`), ...written(part), ...writers[part.kind](index))
+    else blocks.push(heading(reportTitles[part.kind], `part-${key}`), ...written(part), ...writers[part.kind](index))
   }
   // The rows lead to their files, so these are never left out.
   if (!parts.some(([, part]) => part.kind === 'sources' && part.shown))
-    blocks.push(heading(titles.sources, 'part-sources'), ...sources(index))
+    blocks.push(heading(reportTitles.sources, 'part-sources'), ...sources(index))
   blocks.push(
     heading('What is not known', 'unknown'),
     ...unknown(index),
@@ -80,7 +67,7 @@ export function reportDocument(facts: EvidenceFacts): ReportDocument {
 function partsOf(facts: EvidenceFacts): [string, ReportPart][] {
   const chosen = placed(facts.case.content.report.parts)
   if (chosen.length > 0) return chosen
-  return reportParts.filter((kind) => kind !== 'text').map((kind, position) => [kind, { kind, position, shown: true }])
+  return usualParts.map((kind, position) => [kind, { kind, position, shown: true }])
 }
 
 const heading = (text: string, id: string): Block => ({ kind: 'heading', level: 2, text, id })

@@ -1,20 +1,10 @@
+import { blankCase } from '../../server/contract/blank-case.ts'
 import type { CaseContentInput } from '../../server/contract/case-content.ts'
 
 const signed = { at: '2024-05-06T07:08:09.000Z', by: 'Ada' }
 
 /** A case that holds nothing yet. */
-export const emptyCase = (name = 'Empty'): CaseContentInput => ({
-  name,
-  description: '',
-  archived: false,
-  questions: {},
-  canvases: {},
-  notes: {},
-  claims: {},
-  queries: {},
-  evidence: {},
-  report: { title: '', author: '', parts: {} },
-})
+export const emptyCase = (name = 'Empty'): CaseContentInput => blankCase(name)
 
 /** A case with one of everything. */
 export const fullCase = (name = 'Processors to Vektor'): CaseContentInput => ({

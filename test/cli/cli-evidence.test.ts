@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { blankCase } from '../../server/contract/blank-case.ts'
 import { parties, question, shipments } from '../support/small-case.ts'
 import { post } from '../support/http.ts'
 import { served, temporaryFolder, waybill } from '../support/waybill.ts'
@@ -15,16 +16,8 @@ const run = (...args: string[]) => waybill(args, { env })
 async function makeCase(address: string): Promise<void> {
   const signed = { at: '2024-01-01T00:00:00.000Z', by: '' }
   const content = {
-    name: 'Small',
-    description: '',
-    archived: false,
+    ...blankCase('Small'),
     questions: { q: { position: 1, name: 'How?', question, ...signed } },
-    canvases: {},
-    notes: {},
-    claims: {},
-    queries: {},
-    evidence: {},
-    report: { title: '', author: '', parts: {} },
   }
   const answer = await fetch(`${address}/api/v1/cases`, post({ content }))
   if (answer.status !== 201) throw new Error(await answer.text())

@@ -1,18 +1,8 @@
 import fc from 'fast-check'
+import { blankCase } from '../../server/contract/blank-case.ts'
 import type { CaseContent, Claim, Note } from '../../server/contract/case-content.ts'
 
-export const emptyContent: CaseContent = {
-  name: 'Case',
-  description: '',
-  archived: false,
-  questions: {},
-  canvases: {},
-  notes: {},
-  claims: {},
-  queries: {},
-  evidence: {},
-  report: { title: '', author: '', parts: {} },
-}
+export const emptyContent = blankCase('Case')
 
 const signed = { at: '2026-01-01T00:00:00.000Z', by: 'Ada' }
 

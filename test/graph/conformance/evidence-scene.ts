@@ -1,3 +1,4 @@
+import { blankCase } from '../../../server/contract/blank-case.ts'
 import type { Case } from '../../../server/contract/cases.ts'
 import { CaseContent } from '../../../server/contract/case-content.ts'
 import { TraceQuestion } from '../../../server/contract/trace.ts'
@@ -21,16 +22,8 @@ export const evidenceScene: Scene = async ({ graph, folder }) => {
     handover: { transformations: true },
   })
   const content: CaseContent = {
-    name: 'Case',
-    description: '',
-    archived: false,
+    ...blankCase('Case'),
     questions: { q: { position: 1, name: 'Question', question, at, by: '' } },
-    canvases: {},
-    notes: {},
-    claims: {},
-    queries: {},
-    evidence: {},
-    report: { title: '', author: '', parts: {} },
   }
   const of: Case = { id: 'c', version: 1, createdAt: at, changedAt: at, changedBy: '', content }
   try {
