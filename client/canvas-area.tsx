@@ -75,7 +75,7 @@ export const CanvasArea = () => {
         {answer !== null && (
           <Button look="quiet" title={w.cypher} onClick={() => setCypher(true)}>
             <Braces size={14} aria-hidden />
-            <span className={css.word}>{w.cypher}</span>
+            <span className="tool-word">{w.cypher}</span>
           </Button>
         )}
         {answer !== null && <CanvasExport view={view} />}

@@ -1,5 +1,4 @@
 import { SlidersHorizontal } from 'lucide-react'
-import css from './canvas-area.module.css'
 import { ChoiceMenu } from './ui/choice-menu.tsx'
 import { canvas, useCanvas } from './workspace/canvas.ts'
 import { words } from './workspace/words.ts'
@@ -37,7 +36,7 @@ export const CanvasDrawing = ({ unit, view }: { unit: string | null; view: 'corr
       )}
     >
       <SlidersHorizontal size={14} aria-hidden />
-      <span className={css.word}>{w.button}</span>
+      <span className="tool-word">{w.button}</span>
     </ChoiceMenu>
   )
 }

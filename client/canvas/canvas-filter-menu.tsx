@@ -35,7 +35,7 @@ export function CanvasFilter({ model }: { model: CanvasModel }) {
       trigger={
         <Button look="quiet" title="Filter" data-on={off.size > 0 || undefined}>
           <ListFilter size={14} aria-hidden />
-          <span className={style.word}>{off.size > 0 ? `Filter, ${count(off.size)} off` : 'Filter'}</span>
+          <span className="tool-word">{off.size > 0 ? `Filter, ${count(off.size)} off` : 'Filter'}</span>
         </Button>
       }
     >

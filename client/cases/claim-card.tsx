@@ -8,7 +8,7 @@ import { addFacts, changeClaim } from './case-edits.ts'
 import { selectedFacts, without } from './case-facts.ts'
 import { FactsOf } from './claim-facts.tsx'
 import css from './claim-card.module.css'
-import { GrowingText } from './growing-text.tsx'
+import { GrowingText, WrittenText } from './growing-text.tsx'
 import { words } from './words.ts'
 
 const w = words.claim
@@ -57,18 +57,16 @@ const OpenClaim = ({ id, claim, nth, editable, text, signed }: Omit<Props, 'open
     changeClaim(id, { [side]: without(claim[side], fact) })
   return (
     <div className={css.open}>
-      {editable ? (
-        <GrowingText
-          className={`serif ${css.sentence}`}
-          label={w.sentence(nth)}
-          placeholder={w.placeholder}
-          value={claim.sentence}
-          most={2000}
-          onChange={(sentence) => changeClaim(id, { sentence }, 'sentence')}
-        />
-      ) : (
-        <p className={`serif ${css.sentence}`}>{text(claim.sentence)}</p>
-      )}
+      <WrittenText
+        editable={editable}
+        text={text}
+        className={`serif ${css.sentence}`}
+        label={w.sentence(nth)}
+        placeholder={w.placeholder}
+        value={claim.sentence}
+        most={2000}
+        onChange={(sentence) => changeClaim(id, { sentence }, 'sentence')}
+      />
       {editable && (
         <div className={css.grades}>
           <Segmented

@@ -23,3 +23,11 @@ export const GrowingText = ({ label, value, most, onChange, placeholder, classNa
     />
   </span>
 )
+
+/** Words of the case: changed where they stand, or only read, as names may be shown. */
+export const WrittenText = ({
+  editable,
+  text,
+  ...field
+}: Props & { editable: boolean; text: (written: string) => string }) =>
+  editable ? <GrowingText {...field} /> : <p className={field.className}>{text(field.value)}</p>

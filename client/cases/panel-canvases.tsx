@@ -8,7 +8,7 @@ import { useKeepCanvas } from './case-keep.ts'
 import { inOrder } from './case-parts.ts'
 import css from './case-panel.module.css'
 import type { Shown } from './case-shown.ts'
-import { GrowingText } from './growing-text.tsx'
+import { WrittenText } from './growing-text.tsx'
 import { OrderedItems } from './ordered-items.tsx'
 import { PanelSection } from './panel-section.tsx'
 import { words } from './words.ts'
@@ -46,17 +46,15 @@ const KeptCanvas = ({ id, item, nth, content, editable, text, keep }: Props) => 
   const { hidden, added } = boardNumbers(item.board)
   return (
     <div className={css.row}>
-      {editable ? (
-        <GrowingText
-          className={css.title}
-          label={w.name(nth)}
-          value={item.name}
-          most={300}
-          onChange={(name) => changeCanvas(id, { name }, 'name')}
-        />
-      ) : (
-        <p className={css.title}>{text(item.name)}</p>
-      )}
+      <WrittenText
+        editable={editable}
+        text={text}
+        className={css.title}
+        label={w.name(nth)}
+        value={item.name}
+        most={300}
+        onChange={(name) => changeCanvas(id, { name }, 'name')}
+      />
       <p className="i2">{w.holds(w.views[item.view], hidden, added)}</p>
       <div className={css.line}>
         <Button look="link" onClick={() => open(item, content)}>

@@ -5,7 +5,7 @@ import { CaseFact } from './case-fact.tsx'
 import { inOrder } from './case-parts.ts'
 import css from './case-panel.module.css'
 import type { Shown } from './case-shown.ts'
-import { GrowingText } from './growing-text.tsx'
+import { WrittenText } from './growing-text.tsx'
 import { OrderedItems } from './ordered-items.tsx'
 import { PanelSection } from './panel-section.tsx'
 import { words } from './words.ts'
@@ -42,17 +42,15 @@ interface NoteProps {
 export const CaseNote = ({ id, note, nth, editable, text, signed, fixed }: NoteProps) => (
   <div className={css.note} data-pinned={note.pinned}>
     {fixed && note.on !== undefined && <CaseFact fact={note.on} />}
-    {editable ? (
-      <GrowingText
-        label={w.text(nth)}
-        placeholder={w.placeholder}
-        value={note.text}
-        most={20_000}
-        onChange={(next) => changeNote(id, { text: next }, 'text')}
-      />
-    ) : (
-      <p>{text(note.text)}</p>
-    )}
+    <WrittenText
+      editable={editable}
+      text={text}
+      label={w.text(nth)}
+      placeholder={w.placeholder}
+      value={note.text}
+      most={20_000}
+      onChange={(next) => changeNote(id, { text: next }, 'text')}
+    />
     <div className={css.line}>
       <span className="i3 small">{signed(note)}</span>
       {editable && (

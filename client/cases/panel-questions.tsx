@@ -15,7 +15,7 @@ import { inOrder } from './case-parts.ts'
 import css from './case-panel.module.css'
 import { say } from './case-said.ts'
 import type { Shown } from './case-shown.ts'
-import { GrowingText } from './growing-text.tsx'
+import { WrittenText } from './growing-text.tsx'
 import { OrderedItems } from './ordered-items.tsx'
 import { PanelSection } from './panel-section.tsx'
 import { words } from './words.ts'
@@ -56,17 +56,15 @@ const KeptQuestion = ({ id, item, nth, editable, text }: Props) => {
   }
   return (
     <div className={css.row}>
-      {editable ? (
-        <GrowingText
-          className={css.title}
-          label={w.name(nth)}
-          value={item.name}
-          most={300}
-          onChange={(name) => changeQuestion(id, { name }, 'name')}
-        />
-      ) : (
-        <p className={css.title}>{text(item.name)}</p>
-      )}
+      <WrittenText
+        editable={editable}
+        text={text}
+        className={css.title}
+        label={w.name(nth)}
+        value={item.name}
+        most={300}
+        onChange={(name) => changeQuestion(id, { name }, 'name')}
+      />
       <p className="i2">{item.answer === undefined ? w.noAnswer : answerWords(item.answer)}</p>
       <div className={css.line}>
         <Button look="link" onClick={open}>

@@ -14,7 +14,6 @@ import { copyPicture, savePicture } from '../workspace/canvas-pictures.ts'
 import type { View } from '../workspace/place.ts'
 import { canvas } from '../workspace/canvas.ts'
 import { canvasGraph } from './canvas-graph.ts'
-import css from './canvas-export.module.css'
 import { words } from './words.ts'
 
 const w = words.quick
@@ -42,7 +41,7 @@ export const CanvasExport = ({ view }: { view: View }) => (
   <Menu.Root>
     <Menu.Trigger className={buttonClass('quiet')} title={w.open}>
       <Download size={14} aria-hidden />
-      <span className={css.word}>{w.label}</span>
+      <span className="tool-word">{w.label}</span>
     </Menu.Trigger>
     <MenuPopup label={w.open}>
       {view !== 'table' && <PictureItems view={view} />}

@@ -5,6 +5,7 @@ import { Readable } from 'node:stream'
 import { Uint8ArrayReader, ZipWriter } from '@zip.js/zip.js'
 import { WaybillError } from '../errors.ts'
 import { storageError } from '../state/storage-errors.ts'
+import { syncFolder } from '../state/sync-folder.ts'
 import { sealDigits, sealWords } from './bundle-seal.ts'
 
 /** One file of an archive: its bytes, or a stream of them. */
@@ -114,15 +115,4 @@ function cause(error: unknown): unknown {
   for (let inner = error; inner instanceof Error; inner = inner.cause)
     if (inner instanceof WaybillError || typeof (inner as NodeJS.ErrnoException).code === 'string') return inner
   return error
-}
-
-// A rename is durable only once its folder is; Windows cannot sync a folder and does not need to.
-async function syncFolder(path: string): Promise<void> {
-  if (process.platform === 'win32') return
-  const handle = await open(path, 'r')
-  try {
-    await handle.sync()
-  } finally {
-    await handle.close()
-  }
 }

@@ -1,12 +1,13 @@
 import { createHash, randomUUID } from 'node:crypto'
 import { createReadStream, createWriteStream } from 'node:fs'
-import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises'
+import { mkdir, readdir, rename, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Transform } from 'node:stream'
 import type { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { WaybillError } from '../errors.ts'
 import { storageError } from '../state/storage-errors.ts'
+import { syncFolder } from '../state/sync-folder.ts'
 
 /** The most bytes one upload may have. Above it the sender is told `too-large` and nothing is kept. */
 export const uploadLimit = 4 * 1024 ** 3
@@ -106,17 +107,6 @@ export function createOriginals(folder: string): Originals {
     },
     place,
     read: (sha256, from = 0) => createReadStream(place(sha256), { start: from, highWaterMark: 256 * 1024 }),
-  }
-}
-
-// A rename is durable only once its folder is; Windows cannot sync a folder and does not need to.
-async function syncFolder(path: string): Promise<void> {
-  if (process.platform === 'win32') return
-  const handle = await open(path, 'r')
-  try {
-    await handle.sync()
-  } finally {
-    await handle.close()
   }
 }
 
