@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { Readable } from 'node:stream'
+import { drawPng } from './evidence/picture-png.ts'
 import type { VerifyParts } from './evidence/verify-bundle.ts'
 import { isGzip } from './import/csv-text.ts'
 import { rawRows } from './import/source-rows.ts'
@@ -8,6 +9,7 @@ import { engineParts } from './verify-parts.ts'
 /** What a check is made of where files are streamed: an original is never held whole. */
 export const verifyParts: VerifyParts = {
   ...engineParts,
+  drawPng,
   async digest(bytes) {
     const hash = createHash('sha256')
     for await (const chunk of bytes) hash.update(chunk)

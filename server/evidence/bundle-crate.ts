@@ -30,7 +30,13 @@ export function crateMetadata(facts: EvidenceFacts): unknown {
   const pictures = Object.entries(of.content.canvases)
     .filter(([, { picture }]) => picture !== undefined)
     .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([key, { name }]) => file(picturePath(key), name, 'image/svg+xml', ofGraph))
+    .flatMap(([key, { name }]) => {
+      const svg = file(picturePath(key, 'svg'), name, 'image/svg+xml', ofGraph)
+      const drawn = facts.pictures[key]
+      if (drawn === undefined || !('png' in drawn)) return [svg]
+      const ofSvg = { sha256: drawn.png, 'prov:wasDerivedFrom': [ref(svg['@id'])] }
+      return [svg, file(picturePath(key, 'png'), name, 'image/png', ofSvg)]
+    })
   const parts = [
     file(layout.readme, 'What is in this bundle and how to check it', 'text/plain'),
     file(layout.reportHtml, 'The report, to be read', 'text/html', ofGraph),

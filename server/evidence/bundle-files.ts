@@ -32,7 +32,7 @@ export function bundleFiles(facts: EvidenceFacts): Map<string, string> {
     [layout.crate, json(crateMetadata(facts))],
   ]
   for (const [key, { picture }] of Object.entries(of.content.canvases))
-    if (picture !== undefined) made.push([picturePath(key), picture])
+    if (picture !== undefined) made.push([picturePath(key, 'svg'), picture])
   return new Map(made.sort(([a], [b]) => (a < b ? -1 : 1)))
 }
 

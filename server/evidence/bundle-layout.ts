@@ -33,8 +33,8 @@ export const layout = {
 /** Where an original lies: under its hash, so that no name of a file can lead elsewhere or meet another. */
 export const originalPath = (sha256: string): string => `data/originals/${sha256}`
 
-/** Where the picture of a canvas lies. */
-export const picturePath = (key: string): string => `data/canvases/${key}.svg`
+/** Where the picture of a canvas lies, as it was kept and as a PNG made of that. */
+export const picturePath = (key: string, format: 'svg' | 'png'): string => `data/canvases/${key}.${format}`
 
 /** The bundle's top folder, and the name of its file without the ending. */
 export const bundleName = ({ case: of }: EvidenceFacts): string =>

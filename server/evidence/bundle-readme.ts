@@ -23,6 +23,9 @@ export function readmeText(facts: EvidenceFacts): string {
     files.some(({ path }) => path !== null)
       ? 'The originals are whole, byte for byte as they were imported, under their SHA-256 in data/originals.'
       : 'The originals are not passed on: only the rows that were used are in this bundle.',
+    ...(Object.keys(facts.pictures).length === 0
+      ? []
+      : ['', 'Pictures of canvases lie in data/canvases: the SVG as it was kept, and the PNG that was made of it.']),
     ...(hidden.length === 0
       ? []
       : [

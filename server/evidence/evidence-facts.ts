@@ -3,8 +3,8 @@ import { CaseContent } from '../contract/case-content.ts'
 import { GraphEdge, GraphNode } from '../contract/graph.ts'
 import { TraceAnswer, TraceQuestion } from '../contract/trace.ts'
 
-/** The format of a bundle's own files; a bundle of a newer one is refused, never guessed at. */
-export const evidenceFormat = 1
+/** The format of a bundle's own files; a bundle of another one is refused, never guessed at. */
+export const evidenceFormat = 2
 
 /** A file that rows of the bundle come from, as the import read it. */
 export const EvidenceFile = z.strictObject({
@@ -112,5 +112,10 @@ export const EvidenceFacts = z.strictObject({
   /** Facts that the case names and that the graph does not hold any more. */
   missing: z.array(z.string()),
   redaction: EvidenceRedaction,
+  /** Of each canvas that was kept as a picture, by key: SHA-256 of the PNG made of it, or why none could be made. */
+  pictures: z.record(
+    z.string(),
+    z.union([z.strictObject({ png: z.string() }), z.strictObject({ reason: z.string() })]),
+  ),
 })
 export type EvidenceFacts = z.output<typeof EvidenceFacts>

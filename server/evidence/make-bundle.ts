@@ -1,8 +1,10 @@
+import { hash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
 import { stat } from 'node:fs/promises'
-import { layout } from './bundle-layout.ts'
+import { layout, picturePath } from './bundle-layout.ts'
 import type { EvidenceFacts } from './evidence-facts.ts'
 import type { Making } from './making.ts'
+import { drawPng } from './picture-png.ts'
 import { reportPdf } from './report-pdf.ts'
 import { openSigner } from './signing-key.ts'
 import { verifyPage } from './verify-page.ts'
@@ -14,12 +16,13 @@ import { writeBundle } from './write-bundle.ts'
  * @throws WaybillError as `writeBundle` and `openSigner`.
  */
 export async function makeBundle(
-  facts: EvidenceFacts,
+  settled: EvidenceFacts,
   { request, target, folder, originals }: Extract<Making, { kind: 'bundle' }>,
   { stage, onBytes }: { stage: (words: string) => void; onBytes: (bytes: number) => void },
 ): Promise<void> {
+  const { facts, files } = await withPictures(settled, stage)
   stage('writing the report')
-  const files = new Map<string, Uint8Array>([[layout.reportPdf, await reportPdf(facts)]])
+  files.set(layout.reportPdf, await reportPdf(facts))
   const page = await verifyPage()
   if (page !== undefined) files.set(layout.verifyHtml, page)
   stage('writing the bundle')
@@ -29,4 +32,21 @@ export async function makeBundle(
   }
   const sign = request.sign ? openSigner(folder) : null
   await writeBundle(target, facts, { original, sign, files }, { signal: new AbortController().signal, onBytes })
+}
+
+/** The facts with what became of each picture, and the PNGs by path. */
+async function withPictures(
+  facts: EvidenceFacts,
+  stage: (words: string) => void,
+): Promise<{ facts: EvidenceFacts; files: Map<string, Uint8Array> }> {
+  const files = new Map<string, Uint8Array>()
+  const pictures: EvidenceFacts['pictures'] = {}
+  for (const [key, { name, picture }] of Object.entries(facts.case.content.canvases)) {
+    if (picture === undefined) continue
+    stage(`drawing “${name}”`)
+    const drawn = await drawPng(picture)
+    if ('png' in drawn) files.set(picturePath(key, 'png'), drawn.png)
+    pictures[key] = 'png' in drawn ? { png: hash('sha256', drawn.png, 'hex') } : drawn
+  }
+  return { facts: { ...facts, pictures }, files }
 }

@@ -1,5 +1,5 @@
 import type { Text } from '../contract/report-document.ts'
-import type { PdfFonts, Run } from './report-pdf-fonts.ts'
+import type { ReportFonts, Run } from './report-fonts.ts'
 
 /** A run in its place on a line, with the anchor it leads to. */
 export interface Piece extends Run {
@@ -13,7 +13,7 @@ interface Look {
   size: number
   width: number
   bold?: boolean
-  fonts: PdfFonts
+  fonts: ReportFonts
 }
 
 /** Breaks running text into lines of a width: at spaces, and within a word only where it is longer than a line. */

@@ -1,11 +1,16 @@
 import type PDFDocument from 'pdfkit'
+import { drawPicture } from './picture-pdf.ts'
+import type { DrawnPicture } from './picture-parts.ts'
 import type { Bar, Column, Text } from '../contract/report-document.ts'
-import type { PdfFonts } from './report-pdf-fonts.ts'
+import type { ReportFonts } from './report-fonts.ts'
 import { linesOf, type Line } from './report-pdf-lines.ts'
 
 export const ink = { text: '#17191d', quiet: '#474c54', link: '#0b5cad', line: '#c8c4ba', warning: '#865600' } as const
 /** Points: A4 less half an inch and more on each side, with room for the foot. */
 const margin = { side: 48, top: 52, bottom: 64 } as const
+
+/** Kept free beneath a picture, so that its caption stands on the same page. */
+const captionRoom = 40
 
 interface Look {
   size?: number
@@ -19,12 +24,12 @@ interface Look {
 /** Writes downwards and begins a new page where the next thing does not fit. */
 export class PdfPage {
   readonly doc: InstanceType<typeof PDFDocument>
-  readonly fonts: PdfFonts
+  readonly fonts: ReportFonts
   readonly left = margin.side
   readonly width: number
   #y: number = margin.top
 
-  constructor(doc: InstanceType<typeof PDFDocument>, fonts: PdfFonts) {
+  constructor(doc: InstanceType<typeof PDFDocument>, fonts: ReportFonts) {
     this.doc = doc
     this.fonts = fonts
     this.width = doc.page.width - 2 * margin.side
@@ -153,6 +158,16 @@ export class PdfPage {
     this.#y += 26
   }
 
+  /** A picture as wide as the text and no higher than most of a page, never larger than it was drawn. */
+  picture(picture: DrawnPicture): void {
+    const most = { width: this.width, height: this.bottom - margin.top - captionRoom }
+    const scale = Math.min(1, most.width / picture.width, most.height / picture.height)
+    this.need(picture.height * scale + captionRoom)
+    const x = this.left + (this.width - picture.width * scale) / 2
+    drawPicture(this.doc, this.fonts, picture, { x, y: this.#y, scale })
+    this.#y += picture.height * scale + 6
+  }
+
   private rule2(): void {
     this.doc
       .moveTo(this.left, this.#y)
@@ -182,7 +197,7 @@ const longestWord = 76
 function columnWidths(
   columns: readonly Column[],
   rows: readonly { cells: readonly Text[] }[],
-  { width, size, pad, fonts }: { width: number; size: number; pad: number; fonts: PdfFonts },
+  { width, size, pad, fonts }: { width: number; size: number; pad: number; fonts: ReportFonts },
 ): number[] {
   const some = rows.slice(0, 300)
   const needs = columns.map(({ label }, at) => {

@@ -5,8 +5,9 @@ import { WaybillError } from '../errors.ts'
 import type { EvidenceFacts } from './evidence-facts.ts'
 import { reportDocument } from './report.ts'
 import type { Block, ReportDocument } from '../contract/report-document.ts'
-import { PdfFonts } from './report-pdf-fonts.ts'
+import { pdfFonts } from './report-pdf-fonts.ts'
 import { linesOf } from './report-pdf-lines.ts'
+import { type DrawnPicture, NoPicture, pictureParts } from './picture-parts.ts'
 import { forPaper } from './report-paper.ts'
 import { ink, PdfPage } from './report-pdf-page.ts'
 
@@ -38,7 +39,7 @@ export async function toPdf(report: ReportDocument, made: Date): Promise<Buffer>
       reject(new WaybillError('internal', `The PDF could not be written: ${String(error)}`)),
     )
   })
-  const fonts = new PdfFonts(doc)
+  const fonts = pdfFonts(doc)
   const page = new PdfPage(doc, fonts)
   const fingerprint = hash('sha256', JSON.stringify(report), 'hex')
   page.text(['Waybill evidence report'], { size: 8.5, colour: ink.quiet })
@@ -47,7 +48,7 @@ export async function toPdf(report: ReportDocument, made: Date): Promise<Buffer>
   page.text([`Fingerprint of what this report says: SHA-256 ${fingerprint}`], { size: 8.5, colour: ink.quiet })
   page.text(
     [
-      'Letters other than Latin, Cyrillic and Greek ones stand transcribed between ‹ and ›; pictures are named only. report.html of the same bundle shows both as they are.',
+      'Letters other than Latin, Cyrillic and Greek ones stand transcribed between ‹ and ›. report.html of the same bundle shows them as they are.',
     ],
     { size: 8.5, colour: ink.quiet, after: 10 },
   )
@@ -85,10 +86,25 @@ function write(page: PdfPage, block: Block): void {
       page.bar(block.bar)
       return page.text([block.bar.words], { size: 8.5, colour: ink.quiet })
     case 'picture':
-      return page.text([`Picture: ${block.caption}. It is in report.html.`], { colour: ink.quiet })
+      return writePicture(page, block)
     case 'code':
       return page.text([block.text], { size: 8, indent: 10, colour: ink.quiet })
   }
+}
+
+/** What is no picture that can be drawn here is named, with the reason. */
+function writePicture(page: PdfPage, { svg, caption }: Extract<Block, { kind: 'picture' }>): void {
+  let picture: DrawnPicture
+  try {
+    picture = pictureParts(svg)
+  } catch (error) {
+    if (!(error instanceof NoPicture)) throw error
+    return page.text([`Picture: ${caption}. It is in report.html, and is not drawn here, since ${error.message}.`], {
+      colour: ink.quiet,
+    })
+  }
+  page.picture(picture)
+  page.text([caption], { size: 8.5, colour: ink.quiet, after: 8 })
 }
 
 const looks = {

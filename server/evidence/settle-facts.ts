@@ -50,6 +50,7 @@ export function settleFacts(
     unbacked,
     missing: head.missing.sort(),
     redaction: { hide: [], salt: null, counts: {} },
+    pictures: {},
   })
 }
 

@@ -1,17 +1,18 @@
 import type { ZodError } from 'zod'
 import { answerOn, worldOf } from './bundle-world.ts'
 import { bundleFiles } from './bundle-files.ts'
-import { layout, originalPath } from './bundle-layout.ts'
+import { layout, originalPath, picturePath } from './bundle-layout.ts'
 import { EvidenceFacts, evidenceFormat } from './evidence-facts.ts'
 import type { EngineParts } from './evidence-parts.ts'
 import { checkBag, checkBagInfo, checkSignature, json, textOf } from './verify-bag.ts'
+import { checkPictures, type PictureParts } from './verify-pictures.ts'
 import { Findings, type VerifyReport } from './verify-report.ts'
 import { checkRows, type RowParts } from './verify-rows.ts'
 import { type BundleSource, bytesOf, NoBundle } from './verify-source.ts'
 import type { Digest } from './verify-zip.ts'
 
 /** What a check is made of; all of it also runs in a page. */
-export interface VerifyParts extends EngineParts, RowParts {
+export interface VerifyParts extends EngineParts, RowParts, PictureParts {
   digest: Digest
 }
 
@@ -43,6 +44,7 @@ export async function verifyBundle(open: () => Promise<BundleSource>, parts: Ver
       await checkBagInfo(source, facts, findings)
       await checkRows(source, facts, parts, findings)
       checkAnswers(facts, parts, findings)
+      await checkPictures(source, facts, parts, findings)
       await checkFiles(source, facts, findings)
       sayUnchecked(facts, findings)
     }
@@ -85,9 +87,9 @@ async function readFacts(source: BundleSource, findings: Findings): Promise<Evid
   ]
   if (findings.failures > before && [rest, of, questions, graph, files, rows].includes(undefined)) return undefined
   const format = (rest as { format?: unknown } | null)?.format
-  if (typeof format === 'number' && format > evidenceFormat)
+  if (typeof format === 'number' && format !== evidenceFormat)
     throw new NoBundle(
-      `The bundle has format ${format}; this version knows formats up to ${evidenceFormat}. Use the one that wrote it.`,
+      `The bundle has format ${format}; this version knows format ${evidenceFormat}. Use the one that wrote it.`,
     )
   const parsed = EvidenceFacts.safeParse({ ...(rest as object), case: of, questions, graph, files, rows })
   if (parsed.success) return parsed.data
@@ -170,9 +172,10 @@ async function checkFiles(source: BundleSource, facts: EvidenceFacts, findings: 
     if (line === null) continue
     findings.fail(path, 'is not what the facts of the bundle make of it', line)
   }
+  const pictures = new Set(Object.keys(facts.pictures).map((key) => picturePath(key, 'png')))
   const originals = new Set(facts.files.flatMap(({ path, sha256 }) => (path === null ? [] : [originalPath(sha256)])))
   const others = [...source.sizes.keys()].filter(
-    (path) => path.startsWith('data/') && !made.has(path) && !originals.has(path),
+    (path) => path.startsWith('data/') && !made.has(path) && !originals.has(path) && !pictures.has(path),
   )
   for (const path of others)
     if (path === layout.reportPdf || path === layout.verifyHtml)

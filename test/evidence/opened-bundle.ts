@@ -3,11 +3,23 @@ import { bagInfoText, manifestText, taggedFiles } from '../../server/evidence/bu
 import { layout } from '../../server/evidence/bundle-layout.ts'
 import { sealDigits, sealWords } from '../../server/evidence/bundle-seal.ts'
 import { EvidenceFacts } from '../../server/evidence/evidence-facts.ts'
-import { verifyBundle } from '../../server/evidence/verify-bundle.ts'
+import { drawPng } from '../../server/evidence/picture-png.ts'
+import { verifyBundle, type VerifyParts } from '../../server/evidence/verify-bundle.ts'
 import type { VerifyReport } from '../../server/evidence/verify-report.ts'
 import { bytesOf, type BundleSource } from '../../server/evidence/verify-source.ts'
 import { type Archive, openZip } from '../../server/evidence/verify-zip.ts'
 import { verifyParts } from '../../server/verify-originals.ts'
+
+/** A bundle is checked many times over; its pictures are drawn once. */
+const drawn = new Map<string, ReturnType<typeof drawPng>>()
+const parts: VerifyParts = {
+  ...verifyParts,
+  drawPng(svg) {
+    const known = drawn.get(svg) ?? drawPng(svg)
+    drawn.set(svg, known)
+    return known
+  },
+}
 
 export type Files = Map<string, Buffer>
 
@@ -20,7 +32,7 @@ export const sha256 = (bytes: Uint8Array): string => createHash('sha256').update
 
 /** Checks a zip in memory. */
 export const verifyZip = (bytes: Buffer): Promise<VerifyReport> =>
-  verifyBundle(() => openZip(archiveOf(bytes), verifyParts.digest), verifyParts)
+  verifyBundle(() => openZip(archiveOf(bytes), parts.digest), parts)
 
 /** Every file of a zip by its path within the bundle. */
 export async function unzip(bytes: Buffer): Promise<Files> {
@@ -39,7 +51,7 @@ export function verifyFiles(files: Files): Promise<VerifyReport> {
       yield new Uint8Array(files.get(path)!)
     },
   }
-  return verifyBundle(async () => source, verifyParts)
+  return verifyBundle(async () => source, parts)
 }
 
 /** What a careful forger does after a change: the bag's sums and sizes anew. */

@@ -117,7 +117,7 @@ export function reportFacts(text: (plain: string) => string = (plain) => plain):
     states,
   })
   return EvidenceFacts.parse({
-    format: 1,
+    format: 2,
     product: { name: 'Waybill', version: '0.1.0' },
     engine: { name: 'grafeo', version: '0.6.0' },
     graphVersion: 12,
@@ -205,5 +205,6 @@ export function reportFacts(text: (plain: string) => string = (plain) => plain):
     unbacked: [{ id: 'own1', reason: t('decided by hand') }],
     missing: ['demo:gone'],
     redaction: { hide: ['people'], salt: 'x', counts: { people: 2 } },
+    pictures: {},
   })
 }
