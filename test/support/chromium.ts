@@ -65,20 +65,20 @@ export async function openChromium(): Promise<Browser> {
   })
 }
 
+/** The page's own fonts and those of the package: letters are alike on every machine, whatever fonts it has. */
 const fonts = (folder: string) => `<?xml version="1.0"?>
 <!DOCTYPE fontconfig SYSTEM "fonts.dtd">
 <fontconfig>
-  <include ignore_missing="yes">/etc/fonts/fonts.conf</include>
   <dir>${join(folder, 'fonts')}</dir>
   <cachedir>${join(folder, 'font-cache')}</cachedir>
 </fontconfig>
 `
 
-/** The browser out of its package, once per version, outside the repository. */
+/** The browser out of its package, once per version and way of unpacking it, outside the repository. */
 async function unpack(): Promise<string> {
   const home = fileURLToPath(new URL('..', import.meta.resolve('@sparticuz/chromium')))
   const { version } = JSON.parse(await readFile(join(home, 'package.json'), 'utf8')) as { version: string }
-  const folder = join(process.env.XDG_CACHE_HOME ?? join(homedir(), '.cache'), 'waybill', `chromium-${version}`)
+  const folder = join(process.env.XDG_CACHE_HOME ?? join(homedir(), '.cache'), 'waybill', `chromium-${version}-2`)
   if (existsSync(folder)) return folder
   mkdirSync(join(folder, '..'), { recursive: true })
   const building = mkdtempSync(`${folder}.`)
