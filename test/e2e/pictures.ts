@@ -49,14 +49,13 @@ async function takeForReadme(): Promise<void> {
 /** The references, by the test that otherwise compares them; more words name the scenes to take, as `vitest -t` has it. */
 function takeReferences(scenes: readonly string[]): void {
   const vitest = join(dirname(fileURLToPath(import.meta.resolve('vitest/package.json'))), 'vitest.mjs')
-  const { status } = spawnSync(
-    process.execPath,
-    [
-      ...[vitest, 'run', '--config', 'vitest.e2e.config.ts', 'test/e2e/references.test.ts'],
-      ...(scenes.length === 0 ? [] : ['-t', scenes.join(' ')]),
-    ],
-    { cwd: root, stdio: 'inherit', env: { ...process.env, WAYBILL_PICTURES: 'renew' } },
-  )
+  const test = [vitest, 'run', '--config', 'vitest.e2e.config.ts', 'test/e2e/references.test.ts']
+  const named = scenes.length === 0 ? [] : ['-t', scenes.join(' ')]
+  const { status } = spawnSync(process.execPath, [...test, ...named], {
+    cwd: root,
+    stdio: 'inherit',
+    env: { ...process.env, WAYBILL_PICTURES: 'renew' },
+  })
   process.exitCode = status ?? 1
 }
 
