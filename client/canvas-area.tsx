@@ -1,6 +1,6 @@
 import { Braces } from 'lucide-react'
 import { useQuery } from '@tanstack/react-query'
-import { Suspense, useMemo, useState } from 'react'
+import { Suspense, useEffect, useMemo, useState } from 'react'
 import type { TraceAnswer } from '../server/contract/trace.ts'
 import { queries } from './api/queries.ts'
 import {
@@ -8,6 +8,7 @@ import {
   CanvasTable,
   CanvasZoom,
   CorridorView,
+  fetchNetwork,
   Legend,
   MapView,
   NetworkView,
@@ -53,6 +54,9 @@ export const CanvasArea = () => {
   )
   // A drawing this narrow would show nothing; the table is its twin.
   const view = narrow ? 'table' : (place.view ?? 'corridor')
+  useEffect(() => {
+    if (view === 'network') fetchNetwork()
+  }, [view])
   // What was added by hand is drawn beside an answer without a chain too.
   const none = answer !== null && !isDrawn(answer) && (view === 'corridor' || added.nodes.size === 0)
   const drawn = answer !== null && !none

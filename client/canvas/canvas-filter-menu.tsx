@@ -19,14 +19,7 @@ const titles: Record<Facet, string> = {
 
 /** What of the canvas is shown, by goods, year, amount, dataset, kind and relation, with exact counts. */
 export function CanvasFilter({ model }: { model: CanvasModel }) {
-  const { answer, added, off } = useCanvasState(model)
-  const groups = useMemo(() => choicesOf(answer, added, off), [answer, added, off])
-  const set = (key: string, on: boolean, label: string) => {
-    const next = new Set(off)
-    if (on) next.delete(key)
-    else next.add(key)
-    model.filter(next, `${on ? 'show' : 'filter out'} ${label}`)
-  }
+  const { off } = useCanvasState(model)
   return (
     <Popover
       title="Show on the canvas"
@@ -39,45 +32,60 @@ export function CanvasFilter({ model }: { model: CanvasModel }) {
         </Button>
       }
     >
-      <div className={style.groups}>
-        {groups.map(({ facet, choices }) => (
-          <fieldset key={facet} className={style.group}>
-            <legend className="cap">{titles[facet]}</legend>
-            {choices.map(({ key, label, count: n }) => (
-              <div key={key} className={style.choice}>
-                <label>
-                  <input
-                    type="checkbox"
-                    checked={!off.has(key)}
-                    onChange={(event) => set(key, event.target.checked, label)}
-                  />
-                  <span className="cut">{label}</span>
-                  <span className="n i3">{count(n)}</span>
-                </label>
-                {choices.length > 2 && (
-                  <button
-                    type="button"
-                    aria-label={`Only ${label}`}
-                    onClick={() => {
-                      const others = new Set(off)
-                      for (const one of choices) others.add(one.key)
-                      others.delete(key)
-                      model.filter(others, `show only ${label}`)
-                    }}
-                  >
-                    only
-                  </button>
-                )}
-              </div>
-            ))}
-          </fieldset>
-        ))}
-      </div>
+      <Choices model={model} />
       <div className={style.foot}>
         <Button disabled={off.size === 0} onClick={() => model.filter(new Set(), 'clear the filter')}>
           Show everything
         </Button>
       </div>
     </Popover>
+  )
+}
+
+/** Counted only once the menu is open. */
+function Choices({ model }: { model: CanvasModel }) {
+  const { answer, added, off } = useCanvasState(model)
+  const groups = useMemo(() => choicesOf(answer, added, off), [answer, added, off])
+  const set = (key: string, on: boolean, label: string) => {
+    const next = new Set(off)
+    if (on) next.delete(key)
+    else next.add(key)
+    model.filter(next, `${on ? 'show' : 'filter out'} ${label}`)
+  }
+  return (
+    <div className={style.groups}>
+      {groups.map(({ facet, choices }) => (
+        <fieldset key={facet} className={style.group}>
+          <legend className="cap">{titles[facet]}</legend>
+          {choices.map(({ key, label, count: n }) => (
+            <div key={key} className={style.choice}>
+              <label>
+                <input
+                  type="checkbox"
+                  checked={!off.has(key)}
+                  onChange={(event) => set(key, event.target.checked, label)}
+                />
+                <span className="cut">{label}</span>
+                <span className="n i3">{count(n)}</span>
+              </label>
+              {choices.length > 2 && (
+                <button
+                  type="button"
+                  aria-label={`Only ${label}`}
+                  onClick={() => {
+                    const others = new Set(off)
+                    for (const one of choices) others.add(one.key)
+                    others.delete(key)
+                    model.filter(others, `show only ${label}`)
+                  }}
+                >
+                  only
+                </button>
+              )}
+            </div>
+          ))}
+        </fieldset>
+      ))}
+    </div>
   )
 }

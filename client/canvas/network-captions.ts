@@ -42,6 +42,12 @@ export function placeCaptions(ties: readonly Captioned[], keepClear: readonly Bo
 
 const overlap = (a: Box, b: Box) => a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom
 
+/** How a tie is bent; straight where nothing is said of it. */
+export const curveOn = (tie: cytoscape.EdgeSingular): Curve => ({
+  weights: (tie.data('weights') as number[] | undefined) ?? [0.5],
+  distances: (tie.data('distances') as number[] | undefined) ?? [0],
+})
+
 /** Room of a caption of this text. */
 export const captionWidth = (text: string): number => text.length * 5.9 + 10
 
@@ -80,7 +86,7 @@ export function showCaptions(cy: cytoscape.Core): void {
       id: tie.id(),
       from: tie.source().position(),
       to: tie.target().position(),
-      curve: { weights: tie.data('weights') as number[], distances: tie.data('distances') as number[] },
+      curve: curveOn(tie),
       width: captionWidth(String(tie.data('label'))),
     }))
   const places = placeCaptions(ties, clear)

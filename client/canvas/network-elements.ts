@@ -22,6 +22,8 @@ const captioned = 5
 
 /** Where the sign of a listing stands from its party, in pixels. */
 const above = [18, -20]
+/** Where a pin stands from its node. */
+const pinned = [-13, -11]
 
 /** What the width of a tie stands for where widths say something, and its caption always. */
 const weightOf = (model: CanvasModel, tie: Tie): number | null =>
@@ -94,7 +96,7 @@ export function networkElements(model: CanvasModel, captions: ReadonlyMap<string
   elements.push(...addedElements(model, new Set(parties.map((party) => party.id))))
   const nodes = new Set(elements.flatMap(({ id, classes }) => (/^(?:party|added)/.test(classes) ? [id] : [])))
   for (const id of model.state().pins.keys())
-    if (nodes.has(id)) elements.push({ id: `pin:${id}`, classes: 'beside pin', data: { of: id, offset: [-13, -11] } })
+    if (nodes.has(id)) elements.push({ id: `pin:${id}`, classes: 'beside pin', data: { of: id, offset: pinned } })
   return elements
 }
 

@@ -5,6 +5,7 @@ import { laneTitles } from './canvas-words.ts'
 import { showSelection } from './network-selection.ts'
 import { addHeadings, divideAdded } from './network-headings.ts'
 import { networkElements, type NetworkElement } from './network-elements.ts'
+import { takeElements } from './network-take.ts'
 import { concentricLayout, groupsFor, isLaid, type Related } from './network-arrange.ts'
 import { layGroups, type Grouped } from './network-groups.ts'
 import { layerParties, placeBeside, type NetworkLayout, type Point } from './network-layout.ts'
@@ -40,7 +41,9 @@ export class NetworkGraph {
   /** Short names for captions; without one a party's whole name stands. */
   #captions: ReadonlyMap<string, string> = new Map()
   #renamed = false
+  #theme: Theme | null = null
 
+  /** Empty until it is shown or synced. */
   constructor(model: CanvasModel) {
     this.#model = model
     this.cy = cytoscape({
@@ -57,11 +60,16 @@ export class NetworkGraph {
     })
     this.cy.on('position', 'node.party, node.added', (event) => this.#moved(event.target as cytoscape.NodeSingular))
     this.cy.on('zoom', () => hideSmall(this.cy))
-    this.sync()
   }
 
-  mount(container: HTMLElement): void {
+  /** Draws into the container. What decides sizes is there before the first elements, so that they are measured once. */
+  show(container: HTMLElement, theme: Theme, captions: ReadonlyMap<string, string>): void {
     this.cy.mount(container)
+    this.#theme = null
+    this.paint(theme)
+    this.#take(captions)
+    this.sync()
+    if (!this.#fitted) this.fit()
   }
 
   unmount(): void {
@@ -69,16 +77,20 @@ export class NetworkGraph {
   }
 
   paint(theme: Theme): void {
+    if (theme === this.#theme) return
+    this.#theme = theme
     this.cy.style(networkStyle(theme))
-    // Only styled captions have the size that has to fit.
-    if (this.cy.container() !== null && !this.#fitted) this.fit()
   }
 
   caption(captions: ReadonlyMap<string, string>): void {
-    if (captions === this.#captions) return
+    if (this.#take(captions)) this.sync()
+  }
+
+  #take(captions: ReadonlyMap<string, string>): boolean {
+    if (captions === this.#captions) return false
     this.#captions = captions
     this.#renamed = true
-    this.sync()
+    return true
   }
 
   fit(): void {
@@ -99,18 +111,14 @@ export class NetworkGraph {
   sync(): void {
     const { cy } = this
     const elements = networkElements(this.#model, this.#captions)
-    const wanted = new Map(elements.map((element) => [element.id, element]))
-    const { answer } = this.#model.state()
-    const fresh = answer !== this.#arranged
+    const fresh = this.#model.state().answer !== this.#arranged
     if (fresh) this.#groups = null
     this.#following = true
+    if (fresh) cy.batch(() => this.#arrange())
+    const { added, gone } = takeElements(cy, elements, ({ id }) => this.places.of(id))
+    for (const id of gone) this.#placed.delete(id)
     cy.batch(() => {
-      const gone = cy.elements('.party, .tie, .added, .related, .beside').filter((element) => !wanted.has(element.id()))
-      gone.forEach((element) => void this.#placed.delete(element.id()))
-      gone.remove()
-      const redraw = fresh || gone.nonempty() || this.#renamed
-      const added = elements.filter((element) => this.#upsert(element))
-      if (fresh) this.#arrange()
+      const redraw = fresh || gone.length > 0 || this.#renamed
       for (const element of added) if (element.ends === undefined) this.#place(element)
       const moved = this.places.follow()
       if (this.#layout !== null && isLaid(this.#arrangement)) divideAdded(cy, this.#layout)
@@ -149,26 +157,6 @@ export class NetworkGraph {
       drawLines(this.cy, this.cy.edges('.tie'), this.#arrangement)
     }
     this.fit()
-  }
-
-  #upsert(element: NetworkElement): boolean {
-    const known = this.cy.getElementById(element.id)
-    if (known.nonempty()) {
-      // Writing what is there already would have everything styled anew with every selection.
-      const changed = Object.entries(element.data).some(([name, value]) => known.data(name) !== value)
-      if (changed) known.data(element.data)
-      known.toggleClass('captioned', element.classes.includes('captioned'))
-      return false
-    }
-    const base = { classes: element.classes, data: { ...element.data, id: element.id, ...element.ends } }
-    this.cy.add({
-      group: element.ends === undefined ? 'nodes' : 'edges',
-      // A group is no thing of its own to be inspected: it opens.
-      selectable: !element.classes.includes('group'),
-      ...base,
-      ...(element.ends === undefined ? {} : { data: { weights: [0.5], distances: [0], ...base.data } }),
-    })
-    return true
   }
 
   /** Layers all anew, also what was added. */

@@ -15,19 +15,13 @@ export const isCrowded = (cy: cytoscape.Core): boolean => cy.nodes('.party').len
 export function drawLines(cy: cytoscape.Core, ties: cytoscape.EdgeCollection, arrangement: Arrangement): void {
   const crowded = isCrowded(cy)
   const boxes = new Map(crowded ? [] : cy.nodes('.party').map((node) => [node.id(), nodeBoxes(node)]))
-  ties.forEach((tie) => {
-    if (crowded !== tie.hasClass('plain')) tie.toggleClass('plain', crowded)
-    // What runs straight already stays, or thousands would be styled anew.
-    if (crowded && tie.data('distances')?.[0] === 0) return
-    // Only layers give every tie a direction to lean into, and a way round what stands between.
-    tie.data(
-      crowded
-        ? { weights: [0.5], distances: [0] }
-        : arrangement === 'layered'
-          ? curveOf(tie, boxes)
-          : { weights: [0.5], distances: [8] },
-    )
+  const bent = crowded ? cy.collection() : ties
+  ties.not(bent).filter('.bent').removeClass('bent').removeData('weights distances')
+  // Only layers give every tie a direction to lean into, and a way round what stands between.
+  bent.forEach((tie) => {
+    tie.data(arrangement === 'layered' ? curveOf(tie, boxes) : { weights: [0.5], distances: [8] })
   })
+  bent.addClass('bent')
   showCaptions(cy)
 }
 

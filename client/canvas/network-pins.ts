@@ -21,7 +21,14 @@ export class NetworkPlaces {
   /** The arrangement's place of a node, taken unless it is pinned elsewhere. */
   put(id: string, home: Point): void {
     this.#homes.set(id, home)
-    this.#cy.getElementById(id).position({ ...(this.#model.state().pins.get(id) ?? home) })
+    const node = this.#cy.getElementById(id)
+    const { x, y } = this.of(id) ?? home
+    if (node.nonempty() && (node.position().x !== x || node.position().y !== y)) node.position({ x, y })
+  }
+
+  /** Where the board or else the arrangement has a node; undefined where neither does. */
+  of(id: string): Point | undefined {
+    return this.#model.state().pins.get(id) ?? this.#homes.get(id)
   }
 
   /** Takes over as the arrangement's places where free nodes stand now. */
@@ -36,7 +43,7 @@ export class NetworkPlaces {
   follow(): boolean {
     let moved = false
     this.#cy.nodes('.party, .added').forEach((node) => {
-      const wanted = this.#wanted(node.id())
+      const wanted = this.of(node.id())
       const { x, y } = node.position()
       if (wanted !== undefined && !node.grabbed() && (wanted.x !== x || wanted.y !== y)) {
         node.position({ ...wanted })
@@ -64,14 +71,10 @@ export class NetworkPlaces {
   #keepDragged(): void {
     const moved = new Map<string, Point>()
     this.#cy.nodes('.party, .added').forEach((node) => {
-      const wanted = this.#wanted(node.id())
+      const wanted = this.of(node.id())
       const { x, y } = node.position()
       if (wanted !== undefined && (wanted.x !== x || wanted.y !== y)) moved.set(node.id(), { x, y })
     })
     this.#model.pin(moved, 'move')
-  }
-
-  #wanted(id: string): Point | undefined {
-    return this.#model.state().pins.get(id) ?? this.#homes.get(id)
   }
 }

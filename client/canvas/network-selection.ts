@@ -1,5 +1,6 @@
 import type cytoscape from 'cytoscape'
 import type { CanvasModel } from './canvas-model.ts'
+import { putClass } from './network-take.ts'
 
 /** Takes selection and chosen chain over into the graph: what is selected, which ties hold it, which are on the route. */
 export function showSelection(cy: cytoscape.Core, model: CanvasModel): void {
@@ -15,8 +16,9 @@ export function showSelection(cy: cytoscape.Core, model: CanvasModel): void {
   cy.edges('.tie').forEach((tie) => {
     const touched = chosen.has(tie.source().id()) || chosen.has(tie.target().id())
     const lit = touched || route.has(tie.id())
-    tie.toggleClass('lit', lit).toggleClass('holds', held.has(tie.id()))
-    if (lit) tie.addClass('captioned')
+    putClass(tie, 'lit', lit)
+    putClass(tie, 'holds', held.has(tie.id()))
+    if (lit) putClass(tie, 'captioned', true)
   })
   const stops = new Set(
     chain.flatMap((id) => {
@@ -25,7 +27,7 @@ export function showSelection(cy: cytoscape.Core, model: CanvasModel): void {
     }),
   )
   cy.nodes('.party').forEach((node) => {
-    node.toggleClass('lit', stops.has(node.id()))
+    putClass(node, 'lit', stops.has(node.id()))
   })
 }
 

@@ -48,7 +48,6 @@ export function networkStyle(theme: Theme): cytoscape.StylesheetJson {
         'text-max-width': '124px',
         // A name without a space would run across everything.
         'text-overflow-wrap': 'anywhere',
-        'overlay-opacity': 0,
         'min-zoomed-font-size': 5,
         ...caption,
       },
@@ -73,8 +72,11 @@ export function networkStyle(theme: Theme): cytoscape.StylesheetJson {
         'text-margin-y': 8,
       },
     },
+    // Cytoscape darkens what is pressed.
+    { selector: ':active', style: { 'overlay-opacity': 0 } },
     {
-      selector: 'edge',
+      // Captions stand near what was added: its neighbours' ends are where many ties meet.
+      selector: 'edge.related',
       style: {
         width: 1.3,
         'line-color': theme.ink2,
@@ -82,39 +84,30 @@ export function networkStyle(theme: Theme): cytoscape.StylesheetJson {
         'target-arrow-shape': 'triangle',
         'target-arrow-color': theme.ink2,
         'arrow-scale': 0.75,
-        label: 'data(label)',
+        'source-text-offset': 46,
+        'target-text-offset': 46,
         'font-family': font,
         'font-size': 10.5,
         'font-weight': 500,
         color: theme.ink2,
-        'overlay-opacity': 0,
         'min-zoomed-font-size': 7,
         ...caption,
         'text-background-opacity': 1,
       },
     },
-    {
-      // Captions stand near what was added: its neighbours' ends are where many ties meet.
-      selector: 'edge.related',
-      style: { label: '', 'source-text-offset': 46, 'target-text-offset': 46 },
-    },
     { selector: 'edge.related[near="source"]', style: { 'source-label': 'data(label)' } },
     { selector: 'edge.related[near="target"]', style: { 'target-label': 'data(label)' } },
+    // Of the thousands that there may be, each thing said costs: straight from middle to middle is what an edge is.
+    { selector: 'edge.tie', style: { width: 'data(width)', 'line-cap': 'round', 'line-opacity': 0.42 } },
     {
-      selector: 'edge.tie',
+      selector: 'edge.bent',
       style: {
-        width: 'data(width)',
         'curve-style': 'unbundled-bezier',
         'control-point-weights': 'data(weights)',
         'control-point-distances': 'data(distances)',
         'edge-distances': 'node-position',
-        'line-cap': 'round',
-        'line-opacity': 0.42,
-        'target-arrow-shape': 'none',
-        label: '',
       },
     },
-    { selector: 'edge.tie.plain', style: { 'curve-style': 'haystack', 'haystack-radius': 0 } },
     ...(['source', 'between', 'target'] as const).map((role) => ({
       selector: `edge.tie[role="${role}"]`,
       style: { 'line-color': theme[role] },

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useLayoutEffect, useRef, useState } from 'react'
 import type { CanvasModel } from './canvas-model.ts'
 import { sayElement } from './canvas-sentences.ts'
 import type { CanvasCallbacks } from './corridor-view.tsx'
@@ -40,11 +40,16 @@ export function NetworkView({ model, captions = noCaptions, onExpand, ...props }
       left = true
     }
   }, [model])
+  const first = useRef({ theme, captions })
+  useLayoutEffect(() => {
+    first.current = { theme, captions }
+  })
+  const themed = theme !== null
   useEffect(() => {
-    if (graph === null || container.current === null) return
+    const shown = first.current
+    if (graph === null || container.current === null || !themed || shown.theme === null) return
     const { cy } = graph
-    graph.sync()
-    graph.mount(container.current)
+    graph.show(container.current, shown.theme, shown.captions)
     const stop = model.subscribe(() => graph.sync())
     const open = (event: { target: { id(): string } }) => {
       const id = event.target.id()
@@ -66,7 +71,7 @@ export function NetworkView({ model, captions = noCaptions, onExpand, ...props }
       cy.off('dbltap', open as never)
       graph.unmount()
     }
-  }, [model, graph, onOpen])
+  }, [model, graph, onOpen, themed])
   useEffect(() => graph?.caption(captions), [graph, captions])
   useEffect(() => {
     if (theme !== null) graph?.paint(theme)

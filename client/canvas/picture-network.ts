@@ -3,7 +3,7 @@ import { nodeKinds, type NodeKind } from '../../server/contract/vocabulary.ts'
 import type { CanvasModel } from './canvas-model.ts'
 import type { Theme } from './canvas-theme.ts'
 import type { Role } from './corridor-types.ts'
-import { captionHeight } from './network-captions.ts'
+import { captionHeight, curveOn } from './network-captions.ts'
 import { pointOn } from './network-curve.ts'
 import type { NetworkGraph } from './network-graph.ts'
 import type { Pen, Picture } from './picture-pen.ts'
@@ -80,7 +80,7 @@ const roleOf = (element: cytoscape.SingularElementArgument): Role =>
 
 function paintTie(pen: Pen, edge: cytoscape.EdgeSingular, theme: Theme): void {
   const [from, to] = [edge.source().position(), edge.target().position()]
-  const curve = { weights: edge.data('weights') as number[], distances: edge.data('distances') as number[] }
+  const curve = curveOn(edge)
   const width = Number(edge.data('width'))
   const draw = () => {
     pen.beginPath()

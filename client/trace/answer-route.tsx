@@ -11,7 +11,11 @@ const chainsShown = 3
 
 interface Props {
   route: Route
-  rank: number
+  /** Place in the list from 0, of so many. */
+  index: number
+  of: number
+  /** Told of the element once it has a height. */
+  measure: (element: HTMLElement | null) => void
   facts: Facts
   /** Whether every chain of the answer is listed; otherwise a route may have more, and have carried more. */
   whole: boolean
@@ -23,7 +27,8 @@ interface Props {
 }
 
 /** One route; when it is open, its chains. */
-export const AnswerRoute = ({ route, rank, facts, whole, marked, open, most, onMark, onKeyDown }: Props) => {
+export const AnswerRoute = ({ route, index, of, measure, ...props }: Props) => {
+  const { facts, whole, marked, open, most, onMark, onKeyDown } = props
   const [all, setAll] = useState(false)
   const names = route.parties.map(facts.short)
   const via = names.slice(1, -1)
@@ -32,7 +37,13 @@ export const AnswerRoute = ({ route, rank, facts, whole, marked, open, most, onM
   const at = route.chains.findIndex((chain) => isChain(chain, marked))
   const shown = all ? route.chains : route.chains.slice(0, Math.max(chainsShown, at + 1))
   return (
-    <li className={`${css.route} ${open ? css.open : ''}`}>
+    <li
+      ref={measure}
+      className={`${css.route} ${open ? css.open : ''}`}
+      data-index={index}
+      aria-setsize={of}
+      aria-posinset={index + 1}
+    >
       <button
         type="button"
         data-route
@@ -41,7 +52,7 @@ export const AnswerRoute = ({ route, rank, facts, whole, marked, open, most, onM
         onClick={() => onMark(route.chains[0]?.movements ?? [])}
         onKeyDown={onKeyDown}
       >
-        <span className={`n ${css.rank}`}>{rank}</span>
+        <span className={`n ${css.rank}`}>{index + 1}</span>
         <span className={`cut ${css.name}`}>
           {names[0]} <span className="i3">→</span> {names.at(-1)}
         </span>

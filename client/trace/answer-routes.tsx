@@ -1,3 +1,4 @@
+import { useVirtualizer } from '@tanstack/react-virtual'
 import { useRef, type KeyboardEvent } from 'react'
 import { useMarked, type Facts } from '../workspace/facts.ts'
 import { usePlace } from '../workspace/place.ts'
@@ -8,6 +9,8 @@ import css from './answer-routes.module.css'
 import { words } from './words.ts'
 
 const w = words.lists
+/** Height of a route that is not open, in pixels. */
+const closedHeight = 58
 
 /** Routes, most attributed first; the one that holds the marked chain is open and lists its chains. */
 export const AnswerRoutes = ({ facts }: { facts: Facts }) => {
@@ -20,6 +23,17 @@ export const AnswerRoutes = ({ facts }: { facts: Facts }) => {
   const at = routes.findIndex((route) => route.chains.some((chain) => isChain(chain, marked)))
   const most = routes[0]?.attributed ?? 0
   const whole = allChainsListed(answer)
+  // Read anew at every render, as this list is; the compiler cannot memoise it and need not.
+  // oxlint-disable-next-line react/incompatible-library
+  const virtual = useVirtualizer({
+    count: routes.length,
+    getScrollElement: () => list.current?.closest<HTMLElement>('[role="tabpanel"]') ?? null,
+    estimateSize: () => closedHeight,
+    getItemKey: (i) => routes[i]!.key,
+    overscan: 20,
+    initialRect: { width: 0, height: closedHeight * 10 },
+  })
+  const places = virtual.getVirtualItems()
 
   const mark = (movements: readonly string[]) => go({ chain: [...movements], sel: undefined }, { replace: true })
   const step = (by: number) => {
@@ -27,7 +41,11 @@ export const AnswerRoutes = ({ facts }: { facts: Facts }) => {
     const chain = routes[next]?.chains[0]
     if (chain === undefined) return
     mark(chain.movements)
-    list.current?.querySelectorAll<HTMLButtonElement>('[data-route]')[next]?.focus()
+    const focus = () => list.current?.querySelector<HTMLButtonElement>(`[data-index="${next}"] [data-route]`)?.focus()
+    if (places.some(({ index }) => index === next)) return focus()
+    virtual.scrollToIndex(next)
+    // The route is in the document only after the list has scrolled to it.
+    requestAnimationFrame(focus)
   }
   const leg = (by: number) => {
     const now = marked.indexOf(place.sel ?? '')
@@ -62,16 +80,26 @@ export const AnswerRoutes = ({ facts }: { facts: Facts }) => {
         {answer.chainCount !== null && <span className="n">{w.chainsInAll(answer.chainCount)}</span>}
       </div>
       <p className="unseen">{w.keys}</p>
-      <ol ref={list} className={css.list} aria-label={w.routes}>
-        {routes.map((route, i) => (
+      <ol
+        ref={list}
+        aria-label={w.routes}
+        // What is not in the document keeps its room.
+        style={{
+          paddingTop: places[0]?.start ?? 0,
+          paddingBottom: virtual.getTotalSize() - (places.at(-1)?.end ?? 0),
+        }}
+      >
+        {places.map(({ index, key }) => (
           <AnswerRoute
-            key={route.key}
-            route={route}
-            rank={i + 1}
+            key={key as string}
+            route={routes[index]!}
+            index={index}
+            of={routes.length}
+            measure={virtual.measureElement}
             facts={facts}
             whole={whole}
             marked={marked}
-            open={i === at}
+            open={index === at}
             most={most}
             onMark={mark}
             onKeyDown={onKeyDown}

@@ -4,11 +4,11 @@ import { boardFromJson, boardToJson, emptyBoard } from '../../client/canvas/canv
 import { CanvasModel } from '../../client/canvas/canvas-model.ts'
 import { marksWithin } from '../../client/canvas/corridor-picking.ts'
 import { scaleOf, xOf } from '../../client/canvas/corridor-scale.ts'
-import { NetworkGraph } from '../../client/canvas/network-graph.ts'
 import { isInside } from '../../client/canvas/view-inside.ts'
 import type { Graph } from '../../server/contract/graph.ts'
 import { severalTotals } from '../../client/explore/several-totals.ts'
 import { anyAnswer, euToMilitary, layOut, yasenets } from './canvas-answers.ts'
+import { graphFor } from './canvas-graphs.ts'
 
 const shown = () => {
   const model = new CanvasModel()
@@ -58,7 +58,7 @@ describe('pins', () => {
 
   it('hold a node through every arrangement and another answer, and let it go back to its place', async () => {
     const model = shown()
-    const graph = new NetworkGraph(model)
+    const graph = graphFor(model)
     const at = (id: string) => ({ ...graph.cy.getElementById(id).position() })
     const home = at('demo:kedrimpuls')
     const pinned = { x: 4321, y: -77 }
@@ -82,7 +82,7 @@ describe('pins', () => {
 
   it('keep where a node was dragged to', () => {
     const model = shown()
-    const graph = new NetworkGraph(model)
+    const graph = graphFor(model)
     const node = graph.cy.getElementById('demo:kedrimpuls')
     node.position({ x: 700, y: 701 })
     node.emit('dragfreeon')

@@ -3,12 +3,13 @@ import { describe, expect, it } from 'vitest'
 import { CanvasModel } from '../../client/canvas/canvas-model.ts'
 import { tiesOf } from '../../client/canvas/canvas-ties.ts'
 import { networkElements, tieUnit } from '../../client/canvas/network-elements.ts'
-import { NetworkGraph } from '../../client/canvas/network-graph.ts'
+import type { NetworkGraph } from '../../client/canvas/network-graph.ts'
 import { nearestTowards } from '../../client/canvas/network-keys.ts'
 import { placeCaptions } from '../../client/canvas/network-captions.ts'
 import { pointOn, tieCurve } from '../../client/canvas/network-curve.ts'
 import { layerParties, placeBeside, type Point } from '../../client/canvas/network-layout.ts'
 import { anyAnswer, euToMilitary, largeAnswer, layOut, plainOptions, yasenets } from './canvas-answers.ts'
+import { graphFor } from './canvas-graphs.ts'
 
 const layer = (answer: typeof yasenets) =>
   layerParties(answer, tiesOf(answer, layOut(answer), null), new Set(), plainOptions.titles)
@@ -115,7 +116,7 @@ describe('the Cytoscape graph of a model', () => {
   const shown = () => {
     const model = new CanvasModel()
     model.setAnswer(yasenets, euToMilitary)
-    return { model, graph: new NetworkGraph(model) }
+    return { model, graph: graphFor(model) }
   }
   const places = (graph: NetworkGraph) =>
     Object.fromEntries(graph.cy.nodes('.party').map((node) => [node.id(), { ...node.position() }]))
@@ -235,9 +236,9 @@ describe('a network too large for bends', () => {
   it('runs every tie straight, and stands where its layers are', () => {
     const model = new CanvasModel()
     model.setAnswer(largeAnswer(1200, 300), euToMilitary)
-    const { cy } = new NetworkGraph(model)
+    const { cy } = graphFor(model)
     expect(cy.edges('.tie').length * cy.nodes('.party').length).toBeGreaterThan(20_000)
-    expect(cy.edges('.tie').filter((tie) => !tie.hasClass('plain')).length).toBe(0)
+    expect(cy.edges('.tie').filter((tie) => tie.hasClass('bent')).length).toBe(0)
     expect(new Set(cy.nodes('.party').map((node) => node.position().x)).size).toBeGreaterThan(2)
   })
 })

@@ -2,11 +2,11 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { CanvasModel } from '../../client/canvas/canvas-model.ts'
 import { styledTheme } from '../../client/canvas/canvas-theme.ts'
-import { NetworkGraph } from '../../client/canvas/network-graph.ts'
 import { corridorPicture } from '../../client/canvas/picture-corridor.ts'
 import { networkPicture } from '../../client/canvas/picture-network.ts'
 import { escapeXml, svgOf } from '../../client/canvas/picture-svg.ts'
 import { anyAnswer, euToMilitary, yasenets } from './canvas-answers.ts'
+import { graphFor } from './canvas-graphs.ts'
 
 const shown = (answer = yasenets) => {
   const model = new CanvasModel()
@@ -40,7 +40,7 @@ describe('a picture as SVG', () => {
 
   it('of the network names every party, and shows pins', () => {
     const model = shown()
-    const graph = new NetworkGraph(model)
+    const graph = graphFor(model)
     model.pin(new Map([['demo:kedrimpuls', { x: 50, y: 60 }]]))
     graph.sync()
     const picture = networkPicture(model, graph, styledTheme)!
