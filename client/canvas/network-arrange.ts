@@ -3,6 +3,7 @@ import type { Graph } from '../../server/contract/graph.ts'
 import type { EdgeKind } from '../../server/contract/vocabulary.ts'
 import type { CanvasModel } from './canvas-model.ts'
 import { countryName } from './canvas-words.ts'
+import type { PlainTie } from './network-beneath.ts'
 import { groupBy, groupByShared, type Grouped } from './network-groups.ts'
 import type { Arrangement } from './network-lines.ts'
 
@@ -29,10 +30,16 @@ export async function groupsFor(
 }
 
 /** Circles about whoever has most ties. */
-export const concentricLayout: cytoscape.LayoutOptions = {
-  name: 'concentric',
-  animate: false,
-  minNodeSpacing: 96,
-  concentric: (node: cytoscape.NodeSingular) => node.degree(false),
-  levelWidth: (nodes: cytoscape.NodeCollection) => Math.max(1, nodes.maxDegree(false) / 4),
-} as unknown as cytoscape.LayoutOptions
+export function concentricLayout(cy: cytoscape.Core, beneath: readonly PlainTie[]): cytoscape.LayoutOptions {
+  const more = new Map<string, number>()
+  for (const id of beneath.flatMap(({ from, to }) => [from, to])) more.set(id, (more.get(id) ?? 0) + 1)
+  const degree = (node: cytoscape.NodeSingular) => node.degree(false) + (more.get(node.id()) ?? 0)
+  const most = cy.nodes('.party, .added').reduce((max, node) => Math.max(max, degree(node)), 0)
+  return {
+    name: 'concentric',
+    animate: false,
+    minNodeSpacing: 96,
+    concentric: degree,
+    levelWidth: () => Math.max(1, most / 4),
+  } as unknown as cytoscape.LayoutOptions
+}

@@ -6,6 +6,7 @@ import type { Tie } from './canvas-ties.ts'
 import { showDay } from './canvas-days.ts'
 import { amountWith, count } from './canvas-words.ts'
 import { roundUp, thinnest } from './corridor-marks.ts'
+import type { PlainTie } from './network-beneath.ts'
 
 /** An element of the network as plain data, before Cytoscape has it. */
 export interface NetworkElement {
@@ -19,6 +20,9 @@ export interface NetworkElement {
 const widest = 11
 /** So many of the largest ties carry a caption at all times. */
 const captioned = 5
+
+/** From so many parties on, ties are painted beneath the graph, and forces between them are drafted in a thread. */
+export const manyParties = 400
 
 /** Where the sign of a listing stands from its party, in pixels. */
 const above = [18, -20]
@@ -45,8 +49,21 @@ function widthOf(model: CanvasModel, tie: Tie, perPixel: number | null): number 
   return perPixel === null || weight === null ? 1 : Math.max(thinnest, weight / perPixel)
 }
 
-/** All that the network shows: parties, ties between them, and what was added beside the answer. */
-export function networkElements(model: CanvasModel, captions: ReadonlyMap<string, string>): NetworkElement[] {
+/** What the network is made of. */
+export interface NetworkParts {
+  /** Parties, ties between them, and what was added beside the answer. */
+  elements: NetworkElement[]
+  /** Ties that are no elements; none unless there are many parties. */
+  beneath: PlainTie[]
+  /** Whether the network is so large that it is drawn plainly: straight lines, and fitted by where its nodes are. */
+  crowded: boolean
+}
+
+/** Of so many ties times parties nobody could follow a bend round a name, and finding all of them would take seconds. */
+const mostWays = 20_000
+
+/** All that the network shows. */
+export function networkParts(model: CanvasModel, captions: ReadonlyMap<string, string>): NetworkParts {
   const { answer } = model.state()
   const hidden = model.unseen()
   const parties = (answer?.corridor.parties ?? []).filter((party) => !hidden.has(party.id))
@@ -77,8 +94,14 @@ export function networkElements(model: CanvasModel, captions: ReadonlyMap<string
       .slice(0, captioned)
       .map((tie) => tie.id),
   )
+  const beneath: PlainTie[] = []
+  const apart = parties.length < manyParties ? null : tiesApart(model)
   for (const tie of ties) {
     const width = widthOf(model, tie, perPixel)
+    if (apart?.(tie) === false && !large.has(tie.id)) {
+      beneath.push({ id: tie.id, from: tie.from, to: tie.to, role: tie.role, width })
+      continue
+    }
     const weight = weightOf(model, tie)
     elements.push({
       id: tie.id,
@@ -97,7 +120,18 @@ export function networkElements(model: CanvasModel, captions: ReadonlyMap<string
   const nodes = new Set(elements.flatMap(({ id, classes }) => (/^(?:party|added)/.test(classes) ? [id] : [])))
   for (const id of model.state().pins.keys())
     if (nodes.has(id)) elements.push({ id: `pin:${id}`, classes: 'beside pin', data: { of: id, offset: pinned } })
-  return elements
+  return { elements, beneath, crowded: parties.length * ties.length > mostWays }
+}
+
+/** Tells the ties that something sets apart: they, their ends or their shipments are selected, or the chosen chain runs along them. */
+function tiesApart(model: CanvasModel): (tie: Tie) => boolean {
+  const { selection, chain } = model.state()
+  const ids = new Set(selection)
+  for (const id of [...selection, ...chain]) {
+    const movement = model.movement(id)
+    if (movement !== undefined) ids.add(`tie:${movement.from}>${movement.to}`)
+  }
+  return (tie) => ids.has(tie.id) || ids.has(tie.from) || ids.has(tie.to)
 }
 
 /** What was added by hand: nodes, groups that stand for many, and one line per pair with all that ties it. */

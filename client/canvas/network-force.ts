@@ -1,4 +1,6 @@
 import cytoscape from 'cytoscape'
+import type { PlainTie } from './network-beneath.ts'
+import { manyParties } from './network-elements.ts'
 import type { Point } from './network-layout.ts'
 import type { NetworkPlaces } from './network-pins.ts'
 
@@ -9,14 +11,17 @@ export interface ForceGraph {
 }
 export type ForcePlaces = [id: string, place: Point][]
 
-/** From so many nodes on forces take seconds: they are drafted, in a thread of their own. */
-const drafted = 400
-
 /** Forces between ties; pinned nodes stay. Their engine loads on first use. */
-export async function forceLayout(cy: cytoscape.Core, places: NetworkPlaces): Promise<cytoscape.LayoutOptions> {
+export async function forceLayout(
+  cy: cytoscape.Core,
+  places: NetworkPlaces,
+  beneath: readonly PlainTie[],
+): Promise<cytoscape.LayoutOptions> {
   const nodes = cy.nodes('.party, .added')
-  if (nodes.length >= drafted) {
+  // Forces between as many as this take seconds.
+  if (nodes.length >= manyParties) {
     const ties = cy.edges('.tie, .related').map((edge): [string, string] => [edge.source().id(), edge.target().id()])
+    for (const { from, to } of beneath) ties.push([from, to])
     const drawn = await draft({ nodes: nodes.map((node) => node.id()), ties })
     return { name: 'preset', fit: false, positions: Object.fromEntries(drawn) } as unknown as cytoscape.LayoutOptions
   }

@@ -4,7 +4,8 @@ import type { Theme } from './canvas-theme.ts'
 import { laneTitles } from './canvas-words.ts'
 import { showSelection } from './network-selection.ts'
 import { addHeadings, divideAdded } from './network-headings.ts'
-import { networkElements, type NetworkElement } from './network-elements.ts'
+import { NetworkBeneath } from './network-beneath.ts'
+import { networkParts, type NetworkElement } from './network-elements.ts'
 import { takeElements } from './network-take.ts'
 import { concentricLayout, groupsFor, isLaid, type Related } from './network-arrange.ts'
 import { layGroups, type Grouped } from './network-groups.ts'
@@ -13,7 +14,7 @@ import { hideSmall, showCaptions } from './network-captions.ts'
 import { NetworkPlaces } from './network-pins.ts'
 import { forceLayout } from './network-force.ts'
 import { fitNodes } from './network-fit.ts'
-import { drawLines, isCrowded, type Arrangement } from './network-lines.ts'
+import { drawLines, type Arrangement } from './network-lines.ts'
 import { networkStyle } from './network-style.ts'
 
 /**
@@ -35,6 +36,9 @@ export class NetworkGraph {
   #roomy = false
   #seen = 0
   readonly places: NetworkPlaces
+  /** The ties that are no elements. */
+  readonly beneath: NetworkBeneath
+  #crowded = false
   /** Added nodes that have their place. */
   readonly #placed = new Set<string>()
 
@@ -55,6 +59,7 @@ export class NetworkGraph {
       selectionType: 'single',
     })
     this.places = new NetworkPlaces(this.cy, model)
+    this.beneath = new NetworkBeneath(this.cy)
     this.cy.on('select unselect', () => {
       if (!this.#following) this.#model.select(this.cy.$(':selected').map((element) => element.id()))
     })
@@ -65,6 +70,7 @@ export class NetworkGraph {
   /** Draws into the container. What decides sizes is there before the first elements, so that they are measured once. */
   show(container: HTMLElement, theme: Theme, captions: ReadonlyMap<string, string>): void {
     this.cy.mount(container)
+    this.beneath.mount(container, theme)
     this.#theme = null
     this.paint(theme)
     this.#take(captions)
@@ -73,12 +79,14 @@ export class NetworkGraph {
   }
 
   unmount(): void {
+    this.beneath.unmount()
     this.cy.unmount()
   }
 
   paint(theme: Theme): void {
     if (theme === this.#theme) return
     this.#theme = theme
+    this.beneath.paint(theme)
     this.cy.style(networkStyle(theme))
   }
 
@@ -97,7 +105,7 @@ export class NetworkGraph {
     this.cy.resize()
     if (!this.#fitted && !this.#roomy && isLaid(this.#arrangement)) this.#layer()
     this.#fitted = true
-    if (isCrowded(this.cy)) return fitNodes(this.cy)
+    if (this.#crowded) return fitNodes(this.cy)
     this.cy.fit(this.cy.elements(), 28)
     // Small corridors keep the size they are drawn at, large ones shrink until they fit; what is left of the height is below.
     if (this.cy.zoom() > 1) this.cy.zoom(1)
@@ -110,7 +118,8 @@ export class NetworkGraph {
   /** Takes over elements and selection from the model; an answer that is new is arranged, else nothing moves. */
   sync(): void {
     const { cy } = this
-    const elements = networkElements(this.#model, this.#captions)
+    const { elements, beneath, crowded } = networkParts(this.#model, this.#captions)
+    this.#crowded = crowded
     const fresh = this.#model.state().answer !== this.#arranged
     if (fresh) this.#groups = null
     this.#following = true
@@ -124,10 +133,11 @@ export class NetworkGraph {
       if (this.#layout !== null && isLaid(this.#arrangement)) divideAdded(cy, this.#layout)
       showSelection(cy, this.#model)
       // Lines run as they did unless something came, went, moved or has another name.
-      if (redraw || moved || added.length > 0) drawLines(cy, cy.edges('.tie'), this.#arrangement)
+      if (redraw || moved || added.length > 0) this.#drawLines()
       else showCaptions(cy)
       this.#renamed = false
     })
+    this.beneath.show(beneath)
     this.#following = false
     if (fresh) this.#fitted = false
     // A new answer keeps the chosen arrangement; layers are what it sets out from.
@@ -142,7 +152,9 @@ export class NetworkGraph {
   /** Places by another arrangement. What shares an owner or address is asked for; `force` loads its engine on first use. */
   async arrange(arrangement: Arrangement, related = this.#related): Promise<void> {
     const groups = await groupsFor(arrangement, this.#model, related)
-    const layout = arrangement === 'force' ? await forceLayout(this.cy, this.places) : concentricLayout
+    const { ties } = this.beneath
+    const layout =
+      arrangement === 'force' ? await forceLayout(this.cy, this.places, ties) : concentricLayout(this.cy, ties)
     this.#arrangement = arrangement
     this.#groups = groups
     this.#related = related
@@ -154,7 +166,7 @@ export class NetworkGraph {
       this.places.settle()
       this.places.follow()
       this.#following = false
-      drawLines(this.cy, this.cy.edges('.tie'), this.#arrangement)
+      this.#drawLines()
     }
     this.fit()
   }
@@ -165,10 +177,10 @@ export class NetworkGraph {
     this.cy.batch(() => {
       this.#arrange()
       this.#placed.clear()
-      for (const element of networkElements(this.#model, this.#captions))
+      for (const element of networkParts(this.#model, this.#captions).elements)
         if (element.classes.startsWith('added')) this.#place(element)
       if (this.#layout !== null) divideAdded(this.cy, this.#layout)
-      drawLines(this.cy, this.cy.edges('.tie'), this.#arrangement)
+      this.#drawLines()
     })
     this.#following = false
   }
@@ -233,7 +245,11 @@ export class NetworkGraph {
       if (beside.nonempty()) this.#putBeside(beside)
     }
     if (this.#following) return
-    drawLines(this.cy, node.connectedEdges('.tie'), this.#arrangement)
+    this.#drawLines(node.connectedEdges('.tie'))
+  }
+
+  #drawLines(ties = this.cy.edges('.tie')): void {
+    drawLines(this.cy, ties, this.#arrangement, this.#crowded)
   }
 
   #putBeside(mark: cytoscape.CollectionReturnValue): void {

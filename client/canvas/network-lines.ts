@@ -5,15 +5,16 @@ import { tieCurve, type Box } from './network-curve.ts'
 /** How the network arranges parties. */
 export type Arrangement = 'layered' | 'force' | 'concentric' | 'country' | 'owner' | 'address'
 
-/** Of so many ties times parties nobody could follow a bend round a name, and finding all of them would take seconds. */
-const mostWays = 20_000
-
-/** Whether the network is so large that it is drawn plainly: straight lines, and fitted by where its nodes are. */
-export const isCrowded = (cy: cytoscape.Core): boolean => cy.nodes('.party').length * cy.edges('.tie').length > mostWays
-
-/** Bends ties round the parties that stand in their way, and then puts all captions where they can be read. */
-export function drawLines(cy: cytoscape.Core, ties: cytoscape.EdgeCollection, arrangement: Arrangement): void {
-  const crowded = isCrowded(cy)
+/**
+ * Bends ties round the parties that stand in their way, unless the network is crowded, and then puts all captions where
+ * they can be read.
+ */
+export function drawLines(
+  cy: cytoscape.Core,
+  ties: cytoscape.EdgeCollection,
+  arrangement: Arrangement,
+  crowded: boolean,
+): void {
   const boxes = new Map(crowded ? [] : cy.nodes('.party').map((node) => [node.id(), nodeBoxes(node)]))
   const bent = crowded ? cy.collection() : ties
   ties.not(bent).filter('.bent').removeClass('bent').removeData('weights distances')

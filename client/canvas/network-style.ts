@@ -1,6 +1,7 @@
 import type cytoscape from 'cytoscape'
 import { nodeKinds } from '../../server/contract/vocabulary.ts'
 import type { Theme } from './canvas-theme.ts'
+import { faint } from './network-beneath.ts'
 import { captionHeight } from './network-captions.ts'
 
 /** Cytoscape's name for each shape of the vocabulary. */
@@ -97,8 +98,8 @@ export function networkStyle(theme: Theme): cytoscape.StylesheetJson {
     },
     { selector: 'edge.related[near="source"]', style: { 'source-label': 'data(label)' } },
     { selector: 'edge.related[near="target"]', style: { 'target-label': 'data(label)' } },
-    // Of the thousands that there may be, each thing said costs: straight from middle to middle is what an edge is.
-    { selector: 'edge.tie', style: { width: 'data(width)', 'line-cap': 'round', 'line-opacity': 0.42 } },
+    // Straight from middle to middle is what an edge is; of so many, each word more costs.
+    { selector: 'edge.tie', style: { width: 'data(width)', 'line-cap': 'round', 'line-opacity': faint } },
     {
       selector: 'edge.bent',
       style: {

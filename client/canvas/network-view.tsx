@@ -4,6 +4,7 @@ import { sayElement } from './canvas-sentences.ts'
 import type { CanvasCallbacks } from './corridor-view.tsx'
 import type { NetworkGraph } from './network-graph.ts'
 import { networkKey } from './network-keys.ts'
+import type { Point } from './network-layout.ts'
 import { graphOf } from './network-store.ts'
 import { useCanvasState, useSteady, useTheme } from './use-canvas.ts'
 import { useGestures } from './view-gestures.ts'
@@ -56,10 +57,21 @@ export function NetworkView({ model, captions = noCaptions, onExpand, ...props }
       if (id.startsWith('group:')) model.toggleBundle(id)
       else onOpen(id)
     }
-    const menu = (event: { target: unknown }) => {
-      const on = event.target === cy ? null : (event.target as { id(): string }).id()
+    const menu = (event: { target: unknown; position: Point }) => {
+      const on = event.target === cy ? graph.beneath.at(event.position) : (event.target as { id(): string }).id()
       if (on === null || !model.state().selection.includes(on)) model.select(on === null ? [] : [on])
     }
+    // A press on nothing has let go of the selection by the time it is a tap.
+    let before: readonly string[] = []
+    const press = () => void (before = model.state().selection)
+    const tap = (event: { target: unknown; position: Point; originalEvent: MouseEvent }) => {
+      const on = event.target === cy ? graph.beneath.at(event.position) : null
+      if (on === null) return
+      const { ctrlKey, metaKey, shiftKey } = event.originalEvent
+      model.select(ctrlKey || metaKey || shiftKey ? [...before, on] : [on])
+    }
+    cy.on('tapstart', press)
+    cy.on('tap', tap as never)
     cy.on('cxttapstart', menu as never)
     cy.on('dbltap', 'node.party, node.added, edge.tie', open)
     const observer = new ResizeObserver(() => cy.resize())
@@ -67,6 +79,8 @@ export function NetworkView({ model, captions = noCaptions, onExpand, ...props }
     return () => {
       stop()
       observer.disconnect()
+      cy.off('tapstart', press)
+      cy.off('tap', tap as never)
       cy.off('cxttapstart', menu as never)
       cy.off('dbltap', open as never)
       graph.unmount()

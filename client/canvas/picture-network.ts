@@ -3,6 +3,7 @@ import { nodeKinds, type NodeKind } from '../../server/contract/vocabulary.ts'
 import type { CanvasModel } from './canvas-model.ts'
 import type { Theme } from './canvas-theme.ts'
 import type { Role } from './corridor-types.ts'
+import { faint, type PlainTie } from './network-beneath.ts'
 import { captionHeight, curveOn } from './network-captions.ts'
 import { pointOn } from './network-curve.ts'
 import type { NetworkGraph } from './network-graph.ts'
@@ -15,7 +16,7 @@ const air = 40
 const nameWidth = 124
 
 /** The network as it stands, all of it: the same places, lines, names and marks. Null while nothing is on it. */
-export function networkPicture(model: CanvasModel, { cy }: NetworkGraph, theme: Theme): Picture | null {
+export function networkPicture(model: CanvasModel, { cy, beneath }: NetworkGraph, theme: Theme): Picture | null {
   const nodes = cy.nodes('.party, .added')
   if (nodes.empty()) return null
   const box = bounds(cy)
@@ -30,6 +31,7 @@ export function networkPicture(model: CanvasModel, { cy }: NetworkGraph, theme: 
       pen.save()
       pen.translate(air - box.left, air - box.top)
       paintBehind(pen, cy, theme)
+      for (const tie of beneath.ties) paintBeneath(pen, cy, tie, theme)
       cy.edges('.tie').forEach((edge) => paintTie(pen, edge, theme))
       cy.edges('.related').forEach((edge) => paintRelated(pen, edge, theme))
       nodes.forEach((node) => paintNode(pen, node, theme))
@@ -78,6 +80,18 @@ function paintBehind(pen: Pen, cy: cytoscape.Core, theme: Theme): void {
 const roleOf = (element: cytoscape.SingularElementArgument): Role =>
   (element.data('role') as Role | undefined) ?? 'between'
 
+function paintBeneath(pen: Pen, cy: cytoscape.Core, { from, to, role, width }: PlainTie, theme: Theme): void {
+  const [a, b] = [cy.getElementById(from).position(), cy.getElementById(to).position()]
+  pen.beginPath()
+  pen.moveTo(a.x, a.y)
+  pen.lineTo(b.x, b.y)
+  pen.strokeStyle = theme[role]
+  pen.globalAlpha = faint
+  pen.lineWidth = width
+  pen.stroke()
+  pen.globalAlpha = 1
+}
+
 function paintTie(pen: Pen, edge: cytoscape.EdgeSingular, theme: Theme): void {
   const [from, to] = [edge.source().position(), edge.target().position()]
   const curve = curveOn(edge)
@@ -99,7 +113,7 @@ function paintTie(pen: Pen, edge: cytoscape.EdgeSingular, theme: Theme): void {
     draw()
   }
   pen.strokeStyle = theme[roleOf(edge)]
-  pen.globalAlpha = edge.hasClass('lit') ? 0.95 : 0.42
+  pen.globalAlpha = edge.hasClass('lit') ? 0.95 : faint
   pen.lineWidth = width
   draw()
   pen.globalAlpha = 1

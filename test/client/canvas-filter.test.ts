@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { nothingAdded } from '../../client/canvas/canvas-added.ts'
 import { choicesOf, filteredOut } from '../../client/canvas/canvas-filter.ts'
 import { CanvasModel } from '../../client/canvas/canvas-model.ts'
-import { networkElements } from '../../client/canvas/network-elements.ts'
+import { networkParts } from '../../client/canvas/network-elements.ts'
 import { groupBy, groupByShared, layGroups } from '../../client/canvas/network-groups.ts'
 import type { Graph } from '../../server/contract/graph.ts'
 import { anyAnswer, euToMilitary, yasenets } from './canvas-answers.ts'
@@ -53,7 +53,9 @@ describe('the filter of the canvas', () => {
         .filter(({ departed }) => departed.startsWith(years[0]!.label))
         .flatMap(({ from, to }) => [from, to]),
     )
-    expect(networkElements(model, new Map()).filter(({ classes }) => classes === 'party')).toHaveLength(parties.size)
+    expect(networkParts(model, new Map()).elements.filter(({ classes }) => classes === 'party')).toHaveLength(
+      parties.size,
+    )
     expect(model.undo()).toBe(`show only ${years[0]!.label}`)
     expect(model.status().sentence).toBe(before)
   })
@@ -67,7 +69,7 @@ describe('the filter of the canvas', () => {
     }
     model.addGraph(graph, 'demo:sarybulak')
     const drawn = () =>
-      networkElements(model, new Map()).filter(({ classes }) => /^(?:added|related)/.test(classes)).length
+      networkParts(model, new Map()).elements.filter(({ classes }) => /^(?:added|related)/.test(classes)).length
     expect(drawn()).toBe(2)
     expect(model.status().related).toBe(1)
     model.filter(new Set(['relation:OWNS']), 'filter out owns')

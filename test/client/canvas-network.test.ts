@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { CanvasModel } from '../../client/canvas/canvas-model.ts'
 import { tiesOf } from '../../client/canvas/canvas-ties.ts'
-import { networkElements, tieUnit } from '../../client/canvas/network-elements.ts'
+import { networkParts, tieUnit } from '../../client/canvas/network-elements.ts'
 import type { NetworkGraph } from '../../client/canvas/network-graph.ts'
 import { nearestTowards } from '../../client/canvas/network-keys.ts'
 import { placeCaptions } from '../../client/canvas/network-captions.ts'
@@ -243,14 +243,76 @@ describe('a network too large for bends', () => {
   })
 })
 
+describe('a network of many parties', () => {
+  const shown = () => {
+    const model = new CanvasModel()
+    model.setAnswer(largeAnswer(2000, 500), euToMilitary)
+    return { model, graph: graphFor(model) }
+  }
+  const ends = (graph: NetworkGraph) => [
+    ...graph.beneath.ties.map(({ from, to }) => `${from}>${to}`),
+    ...graph.cy.edges('.tie').map((tie) => `${tie.source().id()}>${tie.target().id()}`),
+  ]
+
+  it('has every tie once: as an element where something sets it apart, else beneath', () => {
+    const { model, graph } = shown()
+    const all = model.ties().map(({ from, to }) => `${from}>${to}`)
+    expect(ends(graph).sort()).toEqual(all.sort())
+    expect(graph.cy.edges('.tie').length).toBeLessThan(10)
+    const { from } = model.ties()[7]!
+    model.select([from])
+    graph.sync()
+    expect(ends(graph).sort()).toEqual(all)
+    const own = model.ties().filter((tie) => tie.from === from || tie.to === from)
+    for (const { id } of own) expect(graph.cy.getElementById(id).hasClass('lit')).toBe(true)
+    model.select([])
+    graph.sync()
+    expect(ends(graph).sort()).toEqual(all)
+  })
+
+  it('finds the tie that a press means as looking at every one does', () => {
+    const { graph } = shown()
+    const { ties } = graph.beneath
+    const place = (id: string) => graph.cy.getElementById(id).position()
+    for (const share of [0.1, 0.37, 0.5, 0.81])
+      for (const { from, to } of ties.slice(0, 40)) {
+        const [a, b] = [place(from), place(to)]
+        const found = graph.beneath.at({ x: a.x + (b.x - a.x) * share, y: a.y + (b.y - a.y) * share })
+        const tie = ties.find(({ id }) => id === found)!
+        const [c, d] = [place(tie.from), place(tie.to)]
+        // On a line, the nearest line is that one, or another that runs through the same point.
+        const area = (d.x - c.x) * (a.y + (b.y - a.y) * share - c.y) - (d.y - c.y) * (a.x + (b.x - a.x) * share - c.x)
+        expect(Math.abs(area) / Math.hypot(d.x - c.x, d.y - c.y)).toBeLessThan(1e-6)
+      }
+    expect(graph.beneath.at({ x: -500, y: -500 })).toBeNull()
+  })
+
+  it('puts in the middle of circles whoever has most ties, wherever those are drawn', async () => {
+    const { model, graph } = shown()
+    await graph.arrange('concentric')
+    const degrees = new Map<string, number>()
+    for (const id of model.ties().flatMap(({ from, to }) => [from, to])) degrees.set(id, (degrees.get(id) ?? 0) + 1)
+    const box = graph.cy.nodes('.party').map((node) => ({ id: node.id(), ...node.position() }))
+    const middle = {
+      x: (Math.min(...box.map(({ x }) => x)) + Math.max(...box.map(({ x }) => x))) / 2,
+      y: (Math.min(...box.map(({ y }) => y)) + Math.max(...box.map(({ y }) => y))) / 2,
+    }
+    const away = (id: string) => Math.hypot(place(graph, id).x - middle.x, place(graph, id).y - middle.y)
+    const ranked = [...degrees].sort((a, b) => b[1] - a[1])
+    expect(away(ranked[0]![0])).toBeLessThan(away(ranked.at(-1)![0]))
+  })
+})
+
+const place = (graph: NetworkGraph, id: string) => graph.cy.getElementById(id).position()
+
 describe('the width of ties', () => {
   it('stands for what the reader chose, on one scale that the legend gives', () => {
     const model = new CanvasModel()
     model.setAnswer(yasenets, euToMilitary)
     const widths = () =>
       new Map(
-        networkElements(model, new Map())
-          .filter(({ classes }) => classes.startsWith('tie'))
+        networkParts(model, new Map())
+          .elements.filter(({ classes }) => classes.startsWith('tie'))
           .map(({ id, data }) => [id, Number(data['width'])]),
       )
     for (const by of ['amount', 'attributed'] as const) {
