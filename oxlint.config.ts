@@ -16,7 +16,7 @@ const express = ban(['express', 'express/**', 'helmet'], 'Only app.ts, http/ and
 const noClient = ban(['**/client/**'], 'The server knows nothing of the client.')
 const features = ['trace', 'import', 'search', 'explore', 'console', 'queries', 'cases', 'status', 'evidence']
 const areas = ['cli', 'serve', 'http', ...features, 'state', 'folder', 'graph']
-const tops = ['**/main.ts', '**/app.ts', '**/features.ts']
+const tops = ['**/main.ts', '**/app.ts', '**/features.ts', '**/feature-alone.ts']
 
 /** An area of the server may import itself, the contract, errors and what is named here, and nothing above it. */
 const area = (name: string, may: readonly string[], why: string, knows: readonly Pattern[] = []) =>
@@ -58,15 +58,15 @@ const imports = [
   override(
     ['server/app.ts'],
     ban(
-      [...within(areas.filter((name) => name !== 'http')), '**/main.ts', '**/features.ts'],
+      [...within(areas.filter((name) => name !== 'http')), '**/main.ts', '**/features.ts', '**/feature-alone.ts'],
       'The app is handed its parts.',
     ),
     engines,
     noClient,
   ),
   override(
-    ['server/features.ts'],
-    ban([...within(['cli', 'serve', 'http']), '**/main.ts', '**/app.ts'], 'features.ts knows no HTTP.'),
+    ['server/features.ts', 'server/feature-alone.ts'],
+    ban([...within(['cli', 'serve', 'http']), '**/main.ts', '**/app.ts'], 'What opens features knows no HTTP.'),
     engines,
     express,
     noClient,

@@ -2,7 +2,7 @@
 // Plain JavaScript that any Node from 18 on can read: it finds a Node that runs the TypeScript sources and hands over.
 import { spawn } from 'node:child_process'
 import { existsSync } from 'node:fs'
-import { createRequire } from 'node:module'
+import module, { createRequire } from 'node:module'
 import { constants } from 'node:os'
 import { dirname, join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
@@ -29,6 +29,10 @@ function bundledNode() {
   return undefined
 }
 
+// What was compiled once is kept beside the packages, since reading the sources is most of a start; threads and the
+// engine's process learn of the folder by this variable. Where it cannot be written, everything is compiled as ever.
+process.env.NODE_COMPILE_CACHE ??= join(root, 'node_modules', '.cache', 'waybill')
+
 // npm passes a signal on to its shell, which dies of it and tells nobody: this process notices that it was left alone.
 if (process.env.npm_lifecycle_event !== undefined) {
   const shell = process.ppid
@@ -41,6 +45,7 @@ if (process.env.npm_lifecycle_event !== undefined) {
 }
 
 if (runsTypeScript) {
+  module.enableCompileCache(process.env.NODE_COMPILE_CACHE)
   await import(pathToFileURL(entry).href)
 } else {
   const node = bundledNode()

@@ -16,16 +16,13 @@ import { createImporter, type Importer } from './import/importer.ts'
 import { createSavedQueries, type SavedQueries } from './queries/saved-queries.ts'
 import { createWatches, type Watches } from './queries/watches.ts'
 import { createSearcher, type Searcher } from './search/searcher.ts'
+import { opening } from './opening.ts'
 import { openState } from './state/state.ts'
 import { createSizer, type GraphSize } from './status/status.ts'
 import { createTracer, type Tracer } from './trace/tracer.ts'
 
 /** Milliseconds that a finished import waits for search and tracing to hold it; then the status says they are behind. */
 const patience = 30_000
-
-interface Closable {
-  close(): Promise<void> | void
-}
 
 /** Every feature, open on one data folder. */
 export interface Features {
@@ -106,48 +103,3 @@ const evidenceSources = (of: { graph: Graph; explorer: Explorer; importer: Impor
   version,
   scope: (question: TraceQuestion, signal: AbortSignal) => of.tracer.answer('evidence', { question }, signal),
 })
-
-/** The importer alone, on a graph that answers: what derives from the graph catches up when it is next opened. */
-export const openImporter = (config: Config, log: Logger): Promise<{ importer: Importer; close(): Promise<void> }> =>
-  opening(async (keep) => {
-    const graph = keep(await openGraph({ config, log }))
-    await graph.ready()
-    const state = keep(openState(join(config.data, 'state.db')))
-    return { importer: keep(createImporter({ graph, state, folder: config.data, log, onChange: () => {} })) }
-  })
-
-/** The console alone, on a graph that answers. */
-export const openConsole = (config: Config, log: Logger): Promise<{ console: Console; close(): Promise<void> }> =>
-  opening(async (keep) => {
-    const graph = keep(await openGraph({ config, log }))
-    await graph.ready()
-    return { console: createConsole({ graph, seconds: config.querySeconds }) }
-  })
-
-/** The tracer alone, on a graph that answers. */
-export const openTracer = (config: Config, log: Logger): Promise<{ tracer: Tracer; close(): Promise<void> }> =>
-  opening(async (keep) => {
-    const graph = keep(await openGraph({ config, log }))
-    await graph.ready()
-    return { tracer: keep(createTracer({ graph, folder: config.data, seconds: config.traceSeconds, log })) }
-  })
-
-/** Runs `open`; what it kept is closed, last one first, by `close` and also when a later part fails to open. */
-async function opening<T>(
-  open: (keep: <P extends Closable>(part: P) => P) => Promise<T>,
-): Promise<T & { close(): Promise<void> }> {
-  const opened: Closable[] = []
-  const close = async () => {
-    for (const part of opened.splice(0).reverse()) await part.close()
-  }
-  try {
-    const parts = await open((part) => {
-      opened.push(part)
-      return part
-    })
-    return { ...parts, close }
-  } catch (error) {
-    await close()
-    throw error
-  }
-}

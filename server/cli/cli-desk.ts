@@ -76,7 +76,7 @@ export async function openQueryDesk(config: Config): Promise<QueryDesk> {
   const folder = holdFolder(config, 'query')
   if (folder === undefined) return openServerDesk(config.data)
   return holding(folder, async () => {
-    const { openConsole } = await import('../features.ts')
+    const { openConsole } = await import('../feature-alone.ts')
     const { console, close } = await openConsole(config, openCommandLog(config))
     return { run: (question) => console.run(question), close }
   })
@@ -86,7 +86,7 @@ export async function openImportDesk(config: Config): Promise<ImportDesk> {
   const folder = holdFolder(config, 'import')
   if (folder === undefined) return openServerDesk(config.data)
   return holding(folder, async () => {
-    const { openImporter } = await import('../features.ts')
+    const { openImporter } = await import('../feature-alone.ts')
     const { importer, close } = await openImporter(config, openCommandLog(config))
     return {
       upload: (bytes, name) => importer.upload(bytes, name),
@@ -104,7 +104,7 @@ export async function openTraceDesk(config: Config): Promise<TraceDesk> {
   const folder = holdFolder(config, 'trace')
   if (folder === undefined) return openServerDesk(config.data)
   return holding(folder, async () => {
-    const { openTracer } = await import('../features.ts')
+    const { openTracer } = await import('../feature-alone.ts')
     const { tracer, close } = await openTracer(config, openCommandLog(config))
     return {
       ask: (question) => tracer.ask(question),

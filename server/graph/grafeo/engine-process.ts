@@ -1,5 +1,6 @@
 import { fork, type ChildProcess } from 'node:child_process'
-import { join } from 'node:path'
+import { getCompileCacheDir } from 'node:module'
+import { dirname, join } from 'node:path'
 import type { EngineFailure, FromEngine, ToEngine } from './engine-messages.ts'
 
 const main = join(import.meta.dirname, 'engine-main.ts')
@@ -25,11 +26,12 @@ export class EngineProcess {
     memoryBytes: number,
     on: { message: (message: FromEngine) => void; exit: (why: string) => void },
   ) {
+    const compiled = getCompileCacheDir()
     this.#child = fork(main, [files.database, files.acknowledged, String(memoryBytes), files.version], {
       serialization: 'advanced',
       execArgv: [],
-      // The engine needs nothing of the environment, and secrets stay out of a process that runs any Cypher.
-      env: {},
+      // The engine needs no more of the environment, and secrets stay out of a process that runs any Cypher.
+      env: compiled === undefined ? {} : { NODE_COMPILE_CACHE: dirname(compiled) },
       stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
     })
     // A panic of the engine ends in the log, not on a screen.
