@@ -1,8 +1,6 @@
 import { join } from 'node:path'
 import { defineConfig } from 'vitest/config'
 
-const reports = process.env.WAYBILL_REPORTS
-
 const never = ['test/e2e/**', '**/node_modules/**']
 
 export default defineConfig({
@@ -12,7 +10,8 @@ export default defineConfig({
     hookTimeout: 120_000,
     expect: { poll: { timeout: 20_000 } },
     maxWorkers: 2,
-    reporters: reports === undefined ? ['default'] : ['default', ['json', { outputFile: join(reports, 'unit.json') }]],
+    // For every process and thread that the tests start; the command sets it by itself.
+    env: { NODE_COMPILE_CACHE: join(import.meta.dirname, 'node_modules', '.cache', 'waybill') },
     setupFiles: ['test/support/no-warnings.ts'],
     projects: [
       {

@@ -52,8 +52,7 @@ describe.skipIf(whyNoNeo4j() !== undefined)('with Neo4j as the graph', { timeout
 
   it('starts while Neo4j is down, says what is missing, and is ready within five seconds of its return', async () => {
     using folder = temporaryFolder()
-    neo4j.signal('SIGKILL')
-    await new Promise((resolve) => setTimeout(resolve, 1_000))
+    await neo4j.signal('SIGKILL')
     await using server = await served({ env: settings(folder.path) })
     const away = await fetch(`${server.address}/readyz`)
     expect(away.status).toBe(503)
@@ -68,7 +67,7 @@ describe.skipIf(whyNoNeo4j() !== undefined)('with Neo4j as the graph', { timeout
     const status = (await (await fetch(`${server.address}/api/v1/status`)).json()) as { engine: { name: string } }
     expect(status.engine.name).toBe('neo4j')
 
-    neo4j.signal('SIGKILL')
+    await neo4j.signal('SIGKILL')
     await until(server.address, 503, 15_000)
     await comesBack(neo4j)
     expect(await until(server.address, 200, 5_000)).toBeLessThan(5_000)

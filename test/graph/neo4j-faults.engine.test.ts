@@ -73,7 +73,7 @@ describe.skipIf(missing !== undefined)(
     it('is waited for when it is killed, and goes on where it was', { timeout: 240_000 }, async () => {
       const graph = await open()
       await graph.write([step(add, { id: 'b' })])
-      own.signal('SIGKILL')
+      await own.signal('SIGKILL')
       await expect(graph.read(one, {}, { timeout: 2000 })).rejects.toMatchObject({ code: 'database-away' })
       const late = await open()
       await expect(late.read(one, {}, { timeout: 1000 })).rejects.toMatchObject({ code: 'database-away' })
@@ -87,7 +87,7 @@ describe.skipIf(missing !== undefined)(
     it('is given up on when it stands still, and used again when it goes on', async () => {
       const graph = await open()
       await graph.read(one, {})
-      own.signal('SIGSTOP')
+      await own.signal('SIGSTOP')
       try {
         const reads = Array.from({ length: 10 }, () => graph.read(one, {}, { timeout: 1000 }))
         for (const read of await Promise.allSettled(reads)) {
@@ -96,7 +96,7 @@ describe.skipIf(missing !== undefined)(
         const writing = graph.write([step(add, { id: 'd' })], { timeout: 1000 })
         await expect(writing).rejects.toMatchObject({ code: 'database-away' })
       } finally {
-        own.signal('SIGCONT')
+        await own.signal('SIGCONT')
       }
       await graph.ready(30_000)
       expect(await graph.read(one, {})).toEqual([{ n: 1 }])

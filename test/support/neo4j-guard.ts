@@ -12,7 +12,9 @@ const server = spawn(
   java,
   [
     '-Xmx1g',
-    '-XX:+UseG1GC',
+    // For a short life beside what it serves: what makes a long one fast costs more than it brings here.
+    '-XX:+UseSerialGC',
+    '-XX:TieredStopAtLevel=1',
     open('java.nio'),
     open('java.lang'),
     open('sun.nio.ch'),
@@ -29,7 +31,10 @@ const server = spawn(
 )
 
 process.on('SIGINT', () => undefined)
-process.on('message', ({ signal }: { signal: NodeJS.Signals }) => server.kill(signal))
+process.on('message', ({ signal }: { signal: NodeJS.Signals }) => {
+  server.kill(signal)
+  process.send?.({ sent: signal })
+})
 let over = false
 process.on('disconnect', () => {
   over = true

@@ -1,4 +1,5 @@
 import { execFileSync, fork, type ChildProcess } from 'node:child_process'
+import { once } from 'node:events'
 import { mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync, existsSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { homedir, tmpdir } from 'node:os'
@@ -26,8 +27,8 @@ export interface Neo4jAddress {
 
 /** A Neo4j of the tests' own. */
 export interface OwnNeo4j extends Neo4jAddress {
-  /** Sends its process a signal, as a fault would: `SIGKILL`, `SIGSTOP`, `SIGCONT`. */
-  signal(name: NodeJS.Signals): void
+  /** Sends its process a signal, as a fault would: `SIGKILL`, `SIGSTOP`, `SIGCONT`. It has had it when this returns. */
+  signal(name: NodeJS.Signals): Promise<void>
   /** Starts it again on the same port and data after it was killed. */
   restart(): Promise<void>
   /** Ends it and removes its home folder. */
@@ -68,7 +69,11 @@ export async function startNeo4j(): Promise<OwnNeo4j> {
     user: 'neo4j',
     password,
     database: undefined,
-    signal: (name) => void guard.send({ signal: name }),
+    async signal(name) {
+      const sent = name === 'SIGKILL' ? ended(guard) : once(guard, 'message')
+      guard.send({ signal: name })
+      await sent
+    },
     async restart() {
       await ended(guard)
       guard = start()
