@@ -4,13 +4,14 @@ import { daysHeld, ranEmpty } from './carriers-held.ts'
 import { carriedThrough, partiesBetween } from './carriers-through.ts'
 import { unitsOf } from './flow-amounts.ts'
 import { upperBound } from './flow-upper.ts'
+import { nearQuestion } from './near-projection.ts'
 import { movementId, type Projection } from './projection.ts'
 import { partyRef } from './trace-answer.ts'
 import { attribute, attributedThrough } from './trace-attribution.ts'
 import { OutOfTime, type TraceClock, within } from './trace-clock.ts'
 import { type Cone, coneOf } from './trace-cone.ts'
-import { type Subject, subjectOf, walksOf } from './trace-subject.ts'
-import { askedCorridor, volumesCorridor } from './trace-via.ts'
+import { type Subject, subjectOf } from './trace-subject.ts'
+import { volumesCorridor } from './trace-via.ts'
 
 /**
  * Who carried it: the parties in between through which most was attributed, and what is known of each (`Carrier`).
@@ -19,16 +20,16 @@ import { askedCorridor, volumesCorridor } from './trace-via.ts'
  */
 export function carriers(projection: Projection, asked: CarriersQuestion, clock: TraceClock): Carriers {
   const begun = performance.now()
-  const subject = subjectOf(projection, asked.question)
-  const corridor = askedCorridor(walksOf(subject), clock)
+  const whole = subjectOf(projection, asked.question)
+  const { subject, corridor } = nearQuestion(whole, clock)
   const volumes = volumesCorridor(subject, corridor, clock)
   const attribution = attribute(subject, clock)
-  const { consignor, consignee } = projection.movements
+  const { consignor, consignee } = subject.projection.movements
   const between = partiesBetween(subject, corridor.movements)
 
   const listed = carriedThrough(subject, between, volumes.movements, attribution, asked.limit, clock)
   const turnover = turnoverOf(
-    subject,
+    whole,
     listed.map(({ party }) => party),
   )
   const pools = poolDepartures(subject, between, corridor.movements)
@@ -51,7 +52,7 @@ export function carriers(projection: Projection, asked: CarriersQuestion, clock:
           ? null
           : daysHeld(subject, attribution, party, pools.get(between.get(party)!)!, attributed, clock),
       ranEmpty: ranEmpty(subject, cone, attribution, departures, clock),
-      movements: largest(own, (m) => attributedThrough(attribution, m)).map((m) => movementId(projection, m)),
+      movements: largest(own, (m) => attributedThrough(attribution, m)).map((m) => movementId(subject.projection, m)),
       movementCount: own.length,
     }
   })

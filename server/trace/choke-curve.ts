@@ -9,7 +9,6 @@ import { partyRef } from './trace-answer.ts'
 import type { TraceClock } from './trace-clock.ts'
 import type { Corridor } from './trace-corridor.ts'
 import { isCyclic } from './trace-cyclic.ts'
-import { relevantTo } from './trace-relevant.ts'
 import { role } from './trace-roles.ts'
 import { type Subject, subjectOf, walksOf } from './trace-subject.ts'
 import { askedCorridor, volumesCorridor } from './trace-via.ts'
@@ -40,7 +39,7 @@ export function* chokeCurve(
     const walks = walksOf(subject)
     const corridor = askedCorridor(walks, clock)
     const volumes = volumesCorridor(subject, corridor, clock)
-    const attribution = recorded ?? attribute(relevantTo(subject, volumes), clock)
+    const attribution = recorded ?? attribute(subject, clock)
     if (listed === 0 && keepsItsDraws(subject, clock)) recorded = attribution
     const { attributed, carried } = carriedAlone(attribution, volumes.movements)
     yield {

@@ -5,6 +5,7 @@ import { type ChokeGraph, chokeGraph } from './choke-graph.ts'
 import { type ChokeSearch, searchChokepoints } from './choke-search.ts'
 import type { CoverSolver } from './choke-solver.ts'
 import { type WalkFinder, walkFinder } from './choke-walks.ts'
+import { nearProjection } from './near-projection.ts'
 import { movementId, type Projection } from './projection.ts'
 import { findText } from './text-table.ts'
 import { partyRef } from './trace-answer.ts'
@@ -49,11 +50,13 @@ export function chokepoints(
   }
 
   const found = timed(1, 'The time ran out before the corridor was complete, so nothing is known yet.', (c): Found => {
-    const corridor = askedCorridor(walksOf(subject), c)
-    const graph = chokeGraph(walksOf(subject), corridor, choosable, c)
-    return { corridor, graph, finder: walkFinder(graph) }
+    const near = nearProjection(subject, c)
+    const walks = walksOf(subjectOf(near, question))
+    const corridor = askedCorridor(walks, c)
+    const graph = chokeGraph(walks, corridor, choosable, c)
+    return { near, corridor, graph, finder: walkFinder(graph) }
   })
-  const ids = (walk: readonly number[]) => walk.map((v) => movementId(projection, found!.graph.movement[v]!))
+  const ids = (walk: readonly number[]) => walk.map((v) => movementId(found!.near, found!.graph.movement[v]!))
   const search = found && timed(proofPart, '', (c) => searchChokepoints(found.graph, found.finder, solver, c))
   const none = noneOf(found?.graph, search, ids)
   const members = none === null ? search?.set : null
@@ -75,7 +78,7 @@ export function chokepoints(
   if (found !== undefined)
     timed(1, 'The time ran out while parties were listed one after another.', (c) => {
       try {
-        for (const step of chokeCurve(projection, question, choosable, c)) curve.push(step)
+        for (const step of chokeCurve(found.near, question, choosable, c)) curve.push(step)
       } catch (error) {
         // The question itself was asked above; one that avoids more can still mix units, and says in which.
         if (!(error instanceof WaybillError) || error.code !== 'invalid') throw error
@@ -137,6 +140,7 @@ function busiest({ takes, gives, parties }: ChokeGraph, set: readonly number[]):
 }
 
 interface Found {
+  readonly near: Projection
   readonly corridor: Corridor
   readonly graph: ChokeGraph
   readonly finder: WalkFinder

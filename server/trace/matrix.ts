@@ -3,6 +3,7 @@ import { matrixCells } from '../contract/trace-details.ts'
 import { isoOf } from './days.ts'
 import { type Axis, axisOf, countriesIn, cutAxes } from './matrix-axes.ts'
 import { ConeReach, has, membersOf, onWalks, type ReachedMembers } from './matrix-reach.ts'
+import { nearQuestion } from './near-projection.ts'
 import type { IndexColumn, Projection } from './projection.ts'
 import { simulatedOrder } from './stock-onward.ts'
 import { attribute, attributedThrough } from './trace-attribution.ts'
@@ -11,7 +12,6 @@ import { type Cone, coneOf, memberOf } from './trace-cone.ts'
 import { amountAhead, valueBack } from './trace-flows.ts'
 import { role } from './trace-roles.ts'
 import { type Subject, subjectOf, walksOf } from './trace-subject.ts'
-import { askedCorridor } from './trace-via.ts'
 
 /**
  * The question for each row of sources and each column of targets (`Matrix`). One simulation serves all cells: they
@@ -22,11 +22,10 @@ import { askedCorridor } from './trace-via.ts'
  */
 export function matrix(projection: Projection, asked: MatrixQuestion, clock: TraceClock): Matrix {
   const begun = performance.now()
-  const subject = subjectOf(projection, asked.question)
+  const { subject, corridor } = nearQuestion(subjectOf(projection, asked.question), clock)
   const walks = walksOf(subject)
-  const corridor = askedCorridor(walks, clock)
   const attribution = attribute(subject, clock)
-  const { consignor, consignee, departed, arrived } = projection.movements
+  const { consignor, consignee, departed, arrived } = subject.projection.movements
   const weight = (m: number) => attributedThrough(attribution, m)
   const sources = corridor.movements.filter((m) => subject.roles[subject.consignor[m]!] === role.source)
   const targets = corridor.movements.filter((m) => subject.roles[subject.consignee[m]!] === role.target)

@@ -1,15 +1,15 @@
 import type { Months } from '../contract/trace-details.ts'
 import type { TraceQuestion } from '../contract/trace.ts'
 import type { RankedChain } from './chain-order.ts'
+import { nearQuestion } from './near-projection.ts'
 import { type IndexColumn, partyId, type Projection } from './projection.ts'
 import { partyRef } from './trace-answer.ts'
 import { attribute, attributedThrough } from './trace-attribution.ts'
 import { rankChains } from './trace-chains.ts'
-import { OutOfTime, type TraceClock } from './trace-clock.ts'
+import { type TraceClock, unlessOutOfTime } from './trace-clock.ts'
 import { role } from './trace-roles.ts'
 import { routesOf } from './trace-routes.ts'
-import { type Subject, subjectOf, walksOf } from './trace-subject.ts'
-import { askedCorridor } from './trace-via.ts'
+import { type Subject, subjectOf } from './trace-subject.ts'
 
 /** What arrived at the targets in one month; `movements` are the last ones of chains. */
 interface Flow {
@@ -26,14 +26,13 @@ interface Flow {
  */
 export function months(projection: Projection, question: TraceQuestion, clock: TraceClock): Months {
   const begun = performance.now()
-  const subject = subjectOf(projection, question)
-  const corridor = askedCorridor(walksOf(subject), clock)
+  const { subject, corridor } = nearQuestion(subjectOf(projection, question), clock)
   const attribution = attribute(subject, clock)
   const all = new Calendar(subject)
   for (const m of corridor.movements)
     if (subject.roles[subject.consignee[m]!] === role.target) all.add(m, attributedThrough(attribution, m))
 
-  const chains = untilTimeRunsOut(() => rankChains(subject, corridor, attribution, question.limit, clock))
+  const chains = unlessOutOfTime(() => rankChains(subject, corridor, attribution, question.limit, clock))
   const routes = routesOf(subject, chains ?? [])
   const listed = new Calendar(subject)
   for (const chain of chains ?? []) addChain(listed, chain)
@@ -54,15 +53,6 @@ export function months(projection: Projection, question: TraceQuestion, clock: T
     rest: all.less(listed),
     parties: [...named].sort((a, b) => a - b).map((party) => partyRef(projection, party)),
     milliseconds: performance.now() - begun,
-  }
-}
-
-function untilTimeRunsOut(rank: () => RankedChain[]): RankedChain[] | undefined {
-  try {
-    return rank()
-  } catch (error) {
-    if (error instanceof OutOfTime) return undefined
-    throw error
   }
 }
 

@@ -2,7 +2,7 @@ import { layProjection } from './projection-lay.ts'
 import type { ProjectionOrigin } from './projection-header.ts'
 import { sortMovements, type SortedMovements } from './projection-movements.ts'
 import { sortParties, type SortedParties } from './projection-parties.ts'
-import type { AmountColumn, Projection } from './projection.ts'
+import type { AmountColumn, Projection, SharedProjection } from './projection.ts'
 import type { RawProjection } from './projection-writer.ts'
 import { compareTexts, type TextTable } from './text-table.ts'
 
@@ -19,7 +19,7 @@ export function advanceProjection(
   raw: RawProjection,
   replaced: ReadonlySet<string>,
   of: ProjectionOrigin,
-): Projection | null {
+): SharedProjection | null {
   const parties = sortParties(raw)
   const partyAt = renamedParties(old, parties)
   if (partyAt === null) return null

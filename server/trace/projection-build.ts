@@ -2,7 +2,7 @@ import type { ProjectionOrigin } from './projection-header.ts'
 import { layProjection } from './projection-lay.ts'
 import { sortMovements } from './projection-movements.ts'
 import { sortParties } from './projection-parties.ts'
-import type { MovementRow, OwnerRow, PartyRow, Projection, Transformation } from './projection.ts'
+import type { MovementRow, OwnerRow, PartyRow, SharedProjection, Transformation } from './projection.ts'
 import { ProjectionWriter, type RawProjection } from './projection-writer.ts'
 
 /** A projection of plain rows, as tests and the bench make them. */
@@ -13,7 +13,7 @@ export function projectionOf(rows: {
   identities?: readonly { a: string; b: string }[]
   transformations?: readonly Transformation[]
   version?: number
-}): Projection {
+}): SharedProjection {
   const writer = new ProjectionWriter()
   for (const party of rows.parties) writer.addParty(party)
   for (const party of rows.parties)
@@ -29,7 +29,7 @@ export function projectionOf(rows: {
  * Sorts raw columns by id, builds the window index of the default match level and lays everything out in one shared
  * block. A movement id that comes twice is kept once, as it came first.
  */
-export function buildProjection(raw: RawProjection, of: ProjectionOrigin): Projection {
+export function buildProjection(raw: RawProjection, of: ProjectionOrigin): SharedProjection {
   const parties = sortParties(raw)
   return layProjection({ raw, parties, movements: sortMovements(raw, parties.at) }, of)
 }

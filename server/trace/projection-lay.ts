@@ -3,7 +3,7 @@ import { type ColumnArray, layColumns, typeOf, viewColumns } from './projection-
 import type { SortedMovements } from './projection-movements.ts'
 import { openProjection } from './projection-open.ts'
 import type { SortedParties } from './projection-parties.ts'
-import type { AmountColumn, IndexColumn, MovementColumns, Projection } from './projection.ts'
+import type { AmountColumn, IndexColumn, MovementColumns, SharedProjection } from './projection.ts'
 import type { RawProjection } from './projection-writer.ts'
 import { windowIndex } from './window-index.ts'
 
@@ -18,7 +18,7 @@ export function layProjection(
     movements: SortedMovements
   },
   of: ProjectionOrigin,
-): Projection {
+): SharedProjection {
   const { raw, parties, movements: m } = sorted
   const [countries, country] = tidy(raw.countries, parties.country, true)
   const [codes, code] = tidy(m.texts.codes, m.code, false)

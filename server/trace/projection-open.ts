@@ -1,10 +1,10 @@
 import { readHead } from './projection-header.ts'
 import { viewColumns } from './projection-layout.ts'
-import type { AmountColumn, IndexColumn, Projection } from './projection.ts'
+import type { AmountColumn, IndexColumn, SharedProjection } from './projection.ts'
 import type { IndexSide } from './window-index.ts'
 
 /** The projection that a block holds. @throws Error when the block holds none. */
-export function openProjection(block: SharedArrayBuffer): Projection {
+export function openProjection(block: SharedArrayBuffer): SharedProjection {
   const header = readHead(block)
   if (header === null) throw new Error('the block holds no projection')
   const { version, codes, countries, units, datasets, posts, transformations, specs } = header

@@ -4,7 +4,7 @@ import { buildProjection } from './projection-build.ts'
 import { loadBlock, saveBlock } from './projection-file.ts'
 import type { ProjectionOrigin } from './projection-header.ts'
 import { openProjection } from './projection-open.ts'
-import type { MovementRow, OwnerRow, PartyRow, Projection, Transformation } from './projection.ts'
+import type { MovementRow, OwnerRow, PartyRow, SharedProjection, Transformation } from './projection.ts'
 import { ProjectionWriter } from './projection-writer.ts'
 
 /**
@@ -66,7 +66,7 @@ function advance({ block, replaced }: Extract<ToProjectionWorker, { kind: 'advan
   else give(made)
 }
 
-function give({ block, movements }: Projection): void {
+function give({ block, movements }: SharedProjection): void {
   say({ kind: 'block', block, movements: movements.count, orphans: writer.orphans })
   try {
     saveBlock(block, file)

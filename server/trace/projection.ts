@@ -108,10 +108,7 @@ export interface OwnerColumns {
   readonly until: Int32Array
 }
 
-/**
- * All parties and movements of one version of the graph as flat columns in one shared block of memory, which any
- * number of threads read. Nothing in it changes after it was built.
- */
+/** All parties and movements of one version of the graph as flat columns. Nothing in it changes after it was built. */
 export interface Projection {
   readonly version: number
   readonly parties: PartyColumns
@@ -128,8 +125,12 @@ export interface Projection {
   readonly transformations: readonly Transformation[]
   /** The window index of the default match level. */
   readonly hs6: WindowIndex
-  /** The block and where each column lies in it: what another thread or a file needs to have the same projection. */
+}
+
+/** A projection in one shared block of memory, which any number of threads read and a file holds. */
+export interface SharedProjection extends Projection {
   readonly block: SharedArrayBuffer
+  /** Where each column lies in the block. */
   readonly specs: readonly ColumnSpec[]
 }
 

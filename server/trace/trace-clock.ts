@@ -33,6 +33,16 @@ export function startClock(seconds: number, cancelled?: Int32Array): TraceClock 
   }
 }
 
+/** What some work brings, or undefined where the time ran out. */
+export function unlessOutOfTime<T>(work: () => T): T | undefined {
+  try {
+    return work()
+  } catch (error) {
+    if (error instanceof OutOfTime) return undefined
+    throw error
+  }
+}
+
 /** A clock that runs out when the other does, but after `seconds` from now at the latest. */
 export function within(clock: TraceClock, seconds: number): TraceClock {
   const deadline = performance.now() + seconds * 1000

@@ -1,13 +1,16 @@
 import type { TraceLots, TraceQuestion } from '../contract/trace.ts'
 import { WaybillError } from '../errors.ts'
 import { isoOf } from './days.ts'
+import { nearSubject } from './near-projection.ts'
 import { movementId, partyId, type Projection } from './projection.ts'
 import { findText, textAt } from './text-table.ts'
 import { attribute } from './trace-attribution.ts'
 import type { TraceClock } from './trace-clock.ts'
+import { memberOf } from './trace-cone.ts'
+import { corridorOf } from './trace-corridor.ts'
 import { firstAtLeast } from './trace-reach.ts'
 import { role } from './trace-roles.ts'
-import { subjectOf } from './trace-subject.ts'
+import { type Subject, subjectOf, walksOf } from './trace-subject.ts'
 
 /**
  * The lots that one movement drew and the movements that drew its own lot, under the question's draw rule.
@@ -32,6 +35,20 @@ export function traceLots(
       next: 'Widen the period, the goods or the datasets of the question until it takes the movement in.',
       fields: [{ pointer: '/movement', detail: 'left out by the filters, or a movement within one party' }],
     })
+  return lotsOf(...nearMovement(subject, m, clock), clock)
+}
+
+/** The question on the records near the corridor where the movement lies in it, else on all; and its number there. */
+function nearMovement(subject: Subject, m: number, clock: TraceClock): [Subject, number] {
+  const corridor = corridorOf(walksOf(subject), clock)
+  const place = memberOf(corridor.movements, m)
+  if (corridor.movements[place] !== m) return [subject, m]
+  const near = nearSubject(subject, corridor)
+  return [near.subject, near.corridor.movements[place]!]
+}
+
+function lotsOf(subject: Subject, m: number, clock: TraceClock): TraceLots {
+  const { projection } = subject
   const { ledger, stock } = attribute(subject, clock)
   const { consignor, consignee, departed, arrived } = projection.movements
   const amount = ledger.amount[m]!
@@ -68,7 +85,7 @@ export function traceLots(
   onward.sort((a, b) => departed[a.n]! - departed[b.n]! || a.n - b.n)
   const gone = onward.reduce((sum, { drawn }) => sum + drawn, 0)
   return {
-    movement,
+    movement: movementId(projection, m),
     unit: subject.measure.unit,
     amount: known ? amount : null,
     tagged: known ? amount * ledger.tag[m]! : 0,

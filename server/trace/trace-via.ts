@@ -6,8 +6,12 @@ import type { Subject } from './trace-subject.ts'
 
 /** The movements on at least one walk that counts. */
 export function askedCorridor(subject: Subject, clock: TraceClock): Corridor {
-  const whole = corridorOf(subject, clock)
-  return subject.via === null ? whole : viaCorridor(subject, whole, coneOf(subject, whole.movements), clock)
+  return passing(subject, corridorOf(subject, clock), clock)
+}
+
+/** Of a corridor without regard to via, the movements on at least one walk that counts. */
+export function passing(subject: Subject, corridor: Corridor, clock: TraceClock): Corridor {
+  return subject.via === null ? corridor : viaCorridor(subject, corridor, coneOf(subject, corridor.movements), clock)
 }
 
 const corridors = new WeakMap<Subject, Corridor>()

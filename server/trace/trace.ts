@@ -9,11 +9,12 @@ import { type Corridor, corridorOf } from './trace-corridor.ts'
 import { countWalks } from './trace-count.ts'
 import { lowerBound } from './flow-lower.ts'
 import { upperBound } from './flow-upper.ts'
+import { nearSubject } from './near-projection.ts'
 import { isCyclic } from './trace-cyclic.ts'
 import { departuresByMonth } from './trace-departures.ts'
 import { endsOf } from './trace-ends.ts'
 import { subjectOf, walksOf } from './trace-subject.ts'
-import { viaCorridor, volumesCorridor } from './trace-via.ts'
+import { passing, volumesCorridor } from './trace-via.ts'
 
 const nothing: Corridor = {
   movements: new Int32Array(),
@@ -38,7 +39,7 @@ export function trace(projection: Projection, question: TraceQuestion, clock: Tr
     }
   }
   const begun = performance.now()
-  const subject = timed('question', () => subjectOf(projection, question))
+  const whole = timed('question', () => subjectOf(projection, question))
   let stoppedIn: TracePhase | undefined
   /** Runs a phase unless an earlier one was stopped; undefined when it was not finished. */
   const phase = <T>(name: TracePhase, work: () => T): T | undefined => {
@@ -52,18 +53,21 @@ export function trace(projection: Projection, question: TraceQuestion, clock: Tr
     }
   }
 
-  const walks = walksOf(subject)
   const found = phase('corridor', () => {
-    const whole = timed('corridor', () => corridorOf(walks, clock))
-    const corridor =
-      walks.via === null ? whole : timed('via', () => viaCorridor(walks, whole, coneOf(walks, whole.movements), clock))
+    const everywhere = timed('corridor', () => corridorOf(walksOf(whole), clock))
+    const near = timed('near', () => nearSubject(whole, everywhere))
+    const walks = walksOf(near.subject)
+    const corridor = timed('via', () => passing(walks, near.corridor, clock))
     return {
+      subject: near.subject,
       corridor,
       cyclic: timed('cyclic', () => isCyclic(walks, corridor.movements, clock)),
-      ends: corridor.movements.length > 0 ? null : timed('ends', () => endsOf(walks, clock)),
+      ends: corridor.movements.length > 0 ? null : timed('ends', () => endsOf(walksOf(whole), clock)),
     }
   })
-  const corridor = found?.corridor ?? nothing
+  // All but the lower bound and what is counted over all records is found near the corridor.
+  const { subject, corridor } = found ?? { subject: whole, corridor: nothing }
+  const walks = walksOf(subject)
   const count = phase('count', () => timed('count', () => countWalks(walks, coneOf(walks, corridor.movements), clock)))
   const attribution: Attribution | undefined = phase('attribution', () =>
     timed('attribution', () => attribute(subject, clock)),
@@ -74,11 +78,12 @@ export function trace(projection: Projection, question: TraceQuestion, clock: Tr
   const upper = phase('upper', () =>
     timed('upper', () => upperBound(subject, volumesCorridor(subject, corridor, clock).movements, clock)),
   )
-  const lower = phase('lower', () => timed('lower', () => lowerBound(subject, clock)))
+  const lower = phase('lower', () => timed('lower', () => lowerBound(whole, clock)))
   const range = phase('range', () => timed('range', () => attributedRange(subject, attribution!, clock)))
   const { amount, unit } = subject.measure
-  const { departed } = projection.movements
-  const idsOf = (some: Int32Array = new Int32Array()) => Array.from(some, (m) => movementId(projection, m))
+  const { departed } = subject.projection.movements
+  const idOf = (m: number) => movementId(subject.projection, m)
+  const idsOf = (some: Int32Array = new Int32Array()) => Array.from(some, idOf)
   const movements = timed('wire', () => corridorMovements(subject, corridor, attribution, chains ?? []))
   const parties = partiesOf(subject, corridor.movements)
   timings.total = performance.now() - begun
@@ -88,7 +93,7 @@ export function trace(projection: Projection, question: TraceQuestion, clock: Tr
       ? {}
       : { stoppedBy: { limit: 'time' as const, phase: stoppedIn, detail: detailOf(stoppedIn) } }),
     cyclic: found?.cyclic ?? null,
-    unmatchable: walks.filtered.unmatchable,
+    unmatchable: walksOf(whole).filtered.unmatchable,
     corridor: {
       movements,
       parties,
@@ -113,11 +118,11 @@ export function trace(projection: Projection, question: TraceQuestion, clock: Tr
       missingAmounts: corridor.movements.reduce((missing, m) => missing + (Number.isNaN(amount[m]!) ? 1 : 0), 0),
     },
     chains: (chains ?? []).map((chain) => ({
-      movements: chain.movements.map((m) => movementId(projection, m)),
+      movements: chain.movements.map(idOf),
       attributed: chain.attributed,
       days: chain.lastArrival - departed[chain.movements[0]!]!,
     })),
-    departures: timed('departures', () => departuresByMonth(subject)),
+    departures: timed('departures', () => departuresByMonth(whole)),
     ends: found?.ends ?? null,
     projection: { version: projection.version, movements: projection.movements.count },
     timings,

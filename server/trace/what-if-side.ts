@@ -1,4 +1,3 @@
-import type { TraceQuestion } from '../contract/trace.ts'
 import type { WhatIf, WhatIfRoute } from '../contract/what-if.ts'
 import { lowerBound } from './flow-lower.ts'
 import { upperBound } from './flow-upper.ts'
@@ -13,7 +12,7 @@ import type { Corridor } from './trace-corridor.ts'
 import { countWalks } from './trace-count.ts'
 import { role } from './trace-roles.ts'
 import { type Route, routesOf } from './trace-routes.ts'
-import { walksOf } from './trace-subject.ts'
+import { type Subject, subjectOf, walksOf } from './trace-subject.ts'
 import { askedCorridor, volumesCorridor } from './trace-via.ts'
 import type { Scene } from './what-if-taken.ts'
 
@@ -33,14 +32,11 @@ const mostRoutes = 50
 /**
  * One side of a what-if. When the time runs out, what comes later is null or empty and `complete` false.
  *
+ * @param scene on the records near the corridor.
+ * @param all the question on all records, with nothing taken out.
  * @param known the simulation of the same subject, where there is one already.
  */
-export function sideOf(
-  { subject, walking }: Scene,
-  question: TraceQuestion,
-  clock: TraceClock,
-  known?: Attribution,
-): SideFound {
+export function sideOf({ subject, walking }: Scene, all: Subject, clock: TraceClock, known?: Attribution): SideFound {
   let complete = true
   const phase = <T>(work: () => T): T | undefined => {
     if (!complete) return undefined
@@ -58,7 +54,7 @@ export function sideOf(
   const count = phase(() => countWalks(walks, coneOf(walks, corridor!.movements), clock))
   const attribution = known ?? phase(() => attribute(subject, clock))
   const attributed = phase(() => attributedAlone(attribution!, volumes!.movements))
-  const chains = phase(() => rankChains(walking, corridor!, attribution!, question.limit, clock))
+  const chains = phase(() => rankChains(walking, corridor!, attribution!, subject.question.limit, clock))
   const upper = phase(() => upperBound(walking, volumes!.movements, clock))
   const routes = routesOf(subject, chains ?? [])
   const shown: WhatIfRoute[] = []
@@ -66,20 +62,20 @@ export function sideOf(
     for (const route of routes.slice(0, mostRoutes)) shown.push(roomOf(walking, volumes!, attribution!, route, clock))
   })
   // What a change of the records would make of "at least" is not defined, so only records as they are have it.
-  const lower = phase(() => (walking === subject ? lowerBound(subject, clock) : undefined))
+  const lower = phase(() => (walking === subject ? lowerBound(onAll(all, subject), clock) : undefined))
   const lost = attribution === undefined ? undefined : lostDeliveries({ subject, walking }, attribution)
   const idsOf = (some: Int32Array = new Int32Array()) => Array.from(some, (m) => movementId(subject.projection, m))
   const movements = corridor?.movements ?? new Int32Array()
-  const { amount, unit } = subject.measure
+  const { amount } = subject.measure
   const side: Side = {
     complete,
     counts:
       corridor === undefined ? null : { movements: movements.length, parties: partiesOf(subject, movements).length },
     chainCount: count?.toString() ?? null,
     volume: {
-      measure: question.measure,
-      unit,
-      bound: question.measure !== 'value',
+      measure: all.question.measure,
+      unit: all.measure.unit,
+      bound: all.question.measure !== 'value',
       delivered: attribution?.delivered ?? null,
       upper: upper?.upper ?? null,
       attributed: attributed ?? null,
@@ -93,10 +89,14 @@ export function sideOf(
       unlimitedBy: idsOf(upper?.unlimitedBy),
     },
     routes: shown.sort((a, b) => b.attributed - a.attributed),
-    routesTruncated: chains === undefined || chains.length === question.limit || shown.length < routes.length,
+    routesTruncated: chains === undefined || chains.length === all.question.limit || shown.length < routes.length,
   }
   return { side, corridor, attribution, routes }
 }
+
+/** The same question on all records. */
+const onAll = (all: Subject, { question }: Subject): Subject =>
+  question.avoid.length === all.question.avoid.length ? all : subjectOf(all.projection, question)
 
 /** A route's room: what more could have gone between its parties, over the corridor movements of each leg alone. */
 function roomOf(

@@ -1,9 +1,10 @@
 import type { WhatIf, WhatIfQuestion } from '../contract/what-if.ts'
 import { dayOf } from './days.ts'
+import { nearProjection } from './near-projection.ts'
 import { movementId, type Projection } from './projection.ts'
 import { findText } from './text-table.ts'
 import { partyRef } from './trace-answer.ts'
-import { startClock, within } from './trace-clock.ts'
+import { startClock, unlessOutOfTime, within } from './trace-clock.ts'
 import { subjectOf } from './trace-subject.ts'
 import { whatGrew } from './what-if-growth.ts'
 import { sideOf } from './what-if-side.ts'
@@ -26,11 +27,13 @@ export function whatIf(
   const begun = performance.now()
   const clock = startClock(limit.seconds, limit.cancelled)
   const subject = subjectOf(projection, question)
-  const scene = sceneWithout(projection, question, without)
-  const before = sideOf({ subject, walking: subject }, question, within(clock, limit.seconds / 2))
+  const near = unlessOutOfTime(() => nearProjection(subject, within(clock, limit.seconds / 2))) ?? projection
+  const asked = subjectOf(near, question)
+  const scene = sceneWithout(near, question, without)
+  const before = sideOf({ subject: asked, walking: asked }, subject, within(clock, limit.seconds / 2))
   // Where nobody is avoided that was not before, the same history is simulated.
   const same = scene.subject.question.avoid.length === question.avoid.length
-  const after = sideOf(scene, question, clock, same ? before.attribution : undefined)
+  const after = sideOf(scene, subject, clock, same ? before.attribution : undefined)
 
   const left = new Set(after.corridor?.movements)
   const gone =
@@ -38,7 +41,7 @@ export function whatIf(
       ? null
       : before.corridor.movements.filter((m) => !left.has(m))
   const day = without.since === undefined ? firstListing(projection, without) : dayOf(without.since)
-  const grew = day === undefined ? null : whatGrew(subject, before, day)
+  const grew = day === undefined ? null : whatGrew(asked, before, day)
   const named = new Set([
     ...[before, after].flatMap(({ side }) => side.routes.flatMap((route) => route.parties)),
     ...(grew === null ? [] : [...grew.parties, ...grew.routes].flatMap((grown) => grown.parties)),
@@ -47,7 +50,7 @@ export function whatIf(
     unit: subject.measure.unit,
     before: before.side,
     after: after.side,
-    gone: Array.from(gone?.subarray(0, mostGone) ?? [], (m) => movementId(projection, m)),
+    gone: Array.from(gone?.subarray(0, mostGone) ?? [], (m) => movementId(near, m)),
     goneCount: gone?.length ?? null,
     parties: [...named].sort().map((id) => partyRef(projection, findText(projection.parties.ids, id))),
     grew,

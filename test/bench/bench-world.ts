@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { generate } from '../../seed/generate.ts'
 import { TraceQuestion } from '../../server/contract/trace.ts'
 import { buildProjection } from '../../server/trace/projection-build.ts'
-import type { Projection } from '../../server/trace/projection.ts'
+import type { SharedProjection } from '../../server/trace/projection.ts'
 import { ProjectionWriter } from '../../server/trace/projection-writer.ts'
 
 /** What `seed/generate.ts` writes, with its skew of 1, density of 8 and seed of 1. */
@@ -57,10 +57,10 @@ export async function filesOf(world: BenchWorld): Promise<{ parties: string; shi
   return files
 }
 
-let last: { name: string; projection: Projection } | undefined
+let last: { name: string; projection: SharedProjection } | undefined
 
 /** The world as the server holds it. The last one asked for is kept. */
-export async function projectionOfBench(world: BenchWorld): Promise<Projection> {
+export async function projectionOfBench(world: BenchWorld): Promise<SharedProjection> {
   if (last?.name === world.name) return last.projection
   last = undefined
   const files = await filesOf(world)

@@ -1,11 +1,11 @@
 import { projectionOf } from '../../server/trace/projection-build.ts'
-import type { Projection } from '../../server/trace/projection.ts'
+import type { SharedProjection } from '../../server/trace/projection.ts'
 
 const dayOf = (day: number): string => new Date(day * 86_400_000).toISOString().slice(0, 10)
 const countryOf = (party: number): string => (party < 10 ? 'DE' : party < 50 ? 'KZ' : 'RU')
 
 /** Few parties with so much trade among them that carriers take long to answer: for what is given up before. */
-export const busyWorld = (movements = 20_000): Projection =>
+export const busyWorld = (movements = 20_000): SharedProjection =>
   projectionOf({
     parties: Array.from({ length: 60 }, (_, i) => ({
       id: `d:p${i}`,
