@@ -83,7 +83,8 @@ export function lowerBound(subject: Subject, clock: TraceClock): LowerBound {
 export function membersOf(subject: Subject, clock: TraceClock): Int32Array {
   const { filtered, roles, consignee, index, minDays, maxDays } = subject
   const { reached } = reachedFromTargets(subject, filtered.kept, clock)
-  const chosen = Uint8Array.from(reached, (hops) => (hops === 0 ? 0 : 1))
+  const chosen = new Uint8Array(reached.length)
+  for (let m = 0; m < chosen.length; m++) if (reached[m] !== 0) chosen[m] = 1
   if (!filtered.all) {
     const { departing, arriving } = index
     const departingAt = positionsOf(departing, chosen.length)
@@ -91,8 +92,9 @@ export function membersOf(subject: Subject, clock: TraceClock): Int32Array {
     for (let d = 0; d < departing.order.length; d++) before[d + 1] = before[d]! + chosen[departing.order[d]!]!
     for (let at = 0; at < arriving.order.length; at++) {
       const m = arriving.order[at]!
+      if (filtered.kept[m] === 1 || roles[consignee[m]!] !== role.between) continue
       const bucket = departing.far[departingAt[m]!]!
-      if (filtered.kept[m] === 1 || bucket < 0 || roles[consignee[m]!] !== role.between) continue
+      if (bucket < 0) continue
       const end = departing.start[bucket + 1]!
       const low = firstAtLeast(departing.key, arriving.key[at]! + minDays, departing.start[bucket]!, end)
       const high = firstAtLeast(departing.key, arriving.key[at]! + maxDays + 1, low, end)
@@ -104,7 +106,7 @@ export function membersOf(subject: Subject, clock: TraceClock): Int32Array {
 
 function positionsWhere(chosen: Uint8Array): Int32Array {
   let count = 0
-  for (const one of chosen) count += one
+  for (let m = 0; m < chosen.length; m++) count += chosen[m]!
   const found = new Int32Array(count)
   for (let m = 0, i = 0; m < chosen.length; m++) if (chosen[m] === 1) found[i++] = m
   return found
