@@ -15,7 +15,7 @@ const [folder = '', file = '', neo4j = ''] = process.argv.slice(2)
 const address = neo4j === '' ? {} : { neo4j: JSON.parse(neo4j) as NonNullable<GraphConfig['neo4j']> }
 const graph = await openGraph({ config: grafeoConfig(folder, address), log: silent })
 const state = openState(join(folder, 'state.db'))
-const importer = createImporter({ graph, state, folder, log: silent, onChange: () => undefined, batchRows: 80 })
+const importer = createImporter({ graph, state, folder, log: silent, onChange: () => undefined, batchRows: 40 })
 
 const begun = importer.jobs().find((job) => job.files[0]?.file === basename(file))
 let id = begun?.id

@@ -10,7 +10,7 @@ import { graphHash } from '../support/graph-hash.ts'
 import { grafeoConfig, silent } from '../support/graphs.ts'
 
 const kills = 20
-const rows = 8_000
+const rows = 4_000
 const header = 'id,departed,consignor_id,consignor_name,consignee_id,hs_code,net_weight_kg,port_of_loading'
 
 /** A first file, and a second that repeats half of it, changes some, adds some, contradicts itself and has bad rows. */
