@@ -101,5 +101,6 @@ export const openFeatures = (config: Config, log: Logger): Promise<Features> =>
 const evidenceSources = (of: { graph: Graph; explorer: Explorer; importer: Importer; tracer: Tracer }) => ({
   ...of,
   version,
+  ask: (question: TraceQuestion, signal: AbortSignal) => of.tracer.ask(question, signal),
   scope: (question: TraceQuestion, signal: AbortSignal) => of.tracer.answer('evidence', { question }, signal),
 })

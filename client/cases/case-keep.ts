@@ -1,8 +1,6 @@
-import type { Json } from '../../server/contract/merge-patch.ts'
 import type { TraceAnswer } from '../../server/contract/trace.ts'
-import { canvasBoard, pictures } from '../canvas/index.ts'
 import { useAnswer } from '../workspace/answer.ts'
-import { canvas } from '../workspace/canvas.ts'
+import { keptCanvas } from '../workspace/canvas-kept.ts'
 import { factsOf } from '../workspace/facts.ts'
 import { countryName } from '../workspace/names.ts'
 import { usePlace } from '../workspace/place.ts'
@@ -47,38 +45,17 @@ export const useKeepQuestion = (): (() => string | undefined) => {
   }
 }
 
-/** So many letters a picture in a case may have; a larger one is left out, and the canvas draws itself again. */
-const largestPicture = 4_000_000
-
 /** Keeps the canvas as it is, with its picture for the report, under a name of its own or in place of one that is kept. */
 export const useKeepCanvas = (): ((instead?: string) => void) => {
   const { place } = usePlace()
   const keepQuestion = useKeepQuestion()
   const keep = async (instead?: string): Promise<void> => {
     const question = keepQuestion()
-    const view = place.view ?? 'corridor'
-    const { selection, chain } = canvas.state()
-    const kept = {
-      view,
-      ...(question !== undefined && { question }),
-      board: withoutNulls(canvasBoard(canvas) as unknown as Json),
-      ...(place.from !== undefined && place.to !== undefined && { frame: { from: place.from, to: place.to } }),
-      selection: [...selection],
-      chain: [...chain],
-    }
-    const svg = view === 'table' ? undefined : await (await pictures.svg(canvas, view))?.text()
-    const picture = svg === undefined || svg.length > largestPicture ? {} : { picture: svg }
-    if (instead !== undefined) return redrawCanvas(instead, { ...kept, ...picture })
+    const kept = { ...(question !== undefined && { question }), ...(await keptCanvas(place)) }
+    if (instead !== undefined) return redrawCanvas(instead, kept)
+    const { view } = kept
     const n = Object.values(caseContent()?.canvases ?? {}).filter((each) => each.view === view).length + 1
-    addCanvas({ ...kept, ...picture, name: words.canvas.called(words.canvas.views[view], n) })
+    addCanvas({ ...kept, name: words.canvas.called(words.canvas.views[view], n) })
   }
   return (instead) => void keep(instead)
-}
-
-/** A difference has no way to say null: a property without a value is left out. */
-function withoutNulls(value: Json): Json {
-  if (Array.isArray(value)) return value.map((item: Json) => (item === null ? item : withoutNulls(item)))
-  if (typeof value !== 'object' || value === null) return value
-  const known = Object.entries(value).filter(([, item]) => item !== null)
-  return Object.fromEntries(known.map(([name, item]: [string, Json]) => [name, withoutNulls(item)]))
 }

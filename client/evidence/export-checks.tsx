@@ -29,7 +29,7 @@ function linesOf({ checks, counts }: EvidencePreview): { fine: boolean; text: st
   const fine = (text: string) => [{ fine: true, text }]
   const flag = (when: boolean, text: () => string) => (when ? [{ fine: false, text: text() }] : [])
   return [
-    ...(incomplete.length === 0 && older.length === 0 ? fine(w.fine.complete) : []),
+    ...(counts.questions > 0 && incomplete.length === 0 && older.length === 0 ? fine(w.fine.complete) : []),
     ...flag(incomplete.length > 0, () => w.flags.incomplete(incomplete)),
     ...flag(older.length > 0, () => w.flags.older(older)),
     ...(unbacked === 0 && missing === 0 ? fine(w.fine.backed(counts.rows)) : []),

@@ -1,5 +1,6 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
+import type { BundleScope, ScopeKind } from '../../server/contract/bundle-scope.ts'
 import type { EvidenceRequest } from '../../server/contract/evidence.ts'
 import { call } from '../api/client.ts'
 import { asProblem } from '../api/problem.ts'
@@ -12,12 +13,14 @@ import { ExportChecks } from './export-checks.tsx'
 import css from './export-dialog.module.css'
 import { ExportFoot } from './export-foot.tsx'
 import { ExportNoCase } from './export-no-case.tsx'
-import { ExportOptions } from './export-options.tsx'
+import { type Choices, ExportOptions } from './export-options.tsx'
+import { useScopes } from './export-scopes.ts'
 import { ReportPage } from './report-page.tsx'
 import { words } from './words.ts'
 
 const w = words.export
-const plain: EvidenceRequest = { hide: [], originals: 'whole', sign: false }
+const plain: Choices = { hide: [], originals: 'whole', sign: false }
+const wholeCase = { scope: { kind: 'case' }, turn: 0 } as const
 
 interface Props {
   open: boolean
@@ -47,9 +50,21 @@ export const ExportDialog = ({ open, onOpenChange }: Props) => {
 const OfCase = ({ id, onClose }: { id: string; onClose: () => void }) => {
   const screenHidden = useWorkspace((s) => s.hideNames)
   const [chosen, setChosen] = useState(plain)
-  const request: EvidenceRequest = screenHidden ? { ...chosen, hide: ['names', 'contacts'] } : chosen
+  const [{ scope, turn }, setScope] = useState<{ scope: BundleScope; turn: number }>(wholeCase)
+  const { offers, scopeOf } = useScopes()
+  const [picked, setPicked] = useState<ScopeKind>('case')
+  const latest = useRef(picked)
+  const pick = async (kind: ScopeKind) => {
+    setPicked((latest.current = kind))
+    const next = await scopeOf(kind)
+    // A canvas draws its picture first; whoever chose something else meanwhile wants that.
+    if (latest.current === kind) setScope((before) => ({ scope: next, turn: before.turn + 1 }))
+  }
+  const choices: Choices = screenHidden ? { ...chosen, hide: ['names', 'contacts'] } : chosen
+  const request: EvidenceRequest = { ...choices, scope }
   const { data, error, isFetching, refetch } = useQuery({
-    queryKey: ['evidence-preview', id, request],
+    // A canvas comes with its picture: too long to tell one request from another by.
+    queryKey: ['evidence-preview', id, choices, turn],
     queryFn: ({ signal }) =>
       call('post /api/v1/cases/{id}/evidence/preview', { params: { id }, body: request, signal }),
     placeholderData: keepPreviousData,
@@ -63,7 +78,15 @@ const OfCase = ({ id, onClose }: { id: string; onClose: () => void }) => {
     <>
       <div className={css.columns}>
         <div className={css.choices}>
-          <ExportOptions request={request} onChange={setChosen} preview={data} screenHidden={screenHidden} />
+          <ExportOptions
+            request={choices}
+            onChange={setChosen}
+            offers={offers}
+            scope={picked}
+            onScope={(kind) => void pick(kind)}
+            preview={data}
+            screenHidden={screenHidden}
+          />
           {problem === null ? (
             <ExportChecks preview={data} busy={isFetching} />
           ) : (
@@ -85,7 +108,7 @@ const OfCase = ({ id, onClose }: { id: string; onClose: () => void }) => {
         id={id}
         request={request}
         name={data?.name}
-        ready={data !== undefined && problem === null}
+        ready={data !== undefined && problem === null && scope.kind === picked}
         onClose={onClose}
       />
     </>

@@ -1,23 +1,31 @@
 import { useId, type ReactNode } from 'react'
+import type { ScopeKind } from '../../server/contract/bundle-scope.ts'
 import type { EvidencePreview } from '../../server/contract/evidence-preview.ts'
 import type { EvidenceRequest } from '../../server/contract/evidence.ts'
 import { Segmented } from '../ui/segmented.tsx'
 import css from './export-options.module.css'
+import type { ScopeOffer } from './export-scopes.ts'
 import { words } from './words.ts'
 
 const w = words.export
 const hidden = ['shown', 'people', 'names'] as const
 
+/** Everything that is chosen about a bundle but what it is of. */
+export type Choices = Omit<EvidenceRequest, 'scope'>
+
 interface Props {
-  request: EvidenceRequest
-  onChange: (request: EvidenceRequest) => void
+  request: Choices
+  onChange: (request: Choices) => void
+  offers: readonly ScopeOffer[]
+  scope: ScopeKind
+  onScope: (kind: ScopeKind) => void
   preview: EvidencePreview | undefined
   /** Names are hidden on screen: there is nothing to choose then. */
   screenHidden: boolean
 }
 
 /** What the bundle holds, and what of it is one's own choice. */
-export const ExportOptions = ({ request, onChange, preview, screenHidden }: Props) => {
+export const ExportOptions = ({ request, onChange, offers, scope, onScope, preview, screenHidden }: Props) => {
   const { hide, originals, sign } = request
   const counts = preview?.counts
   const names = hide.includes('names') ? 'names' : hide.includes('people') ? 'people' : 'shown'
@@ -27,16 +35,33 @@ export const ExportOptions = ({ request, onChange, preview, screenHidden }: Prop
       ...request,
       hide: [...(next === 'shown' ? [] : [next]), ...(withContacts ? (['contacts'] as const) : [])],
     })
+  const leftOut = Object.values(preview?.leftOut ?? {}).reduce((sum, n) => sum + n, 0)
   const left = Object.entries(preview?.hidden ?? {}).filter(([, n]) => n > 0)
   return (
     <>
       <Part title={w.what}>
+        {offers.map(({ kind, hint, shipments }) => (
+          <Radio
+            key={kind}
+            name="scope"
+            checked={scope === kind}
+            label={w.scopes.names[kind]}
+            hint={hint}
+            {...(shipments !== null && { aside: w.scopes.shipments(shipments) })}
+            onPick={() => onScope(kind)}
+          />
+        ))}
         {counts === undefined ? (
           <p className="i3">{w.checking}…</p>
         ) : (
           <p className={css.holds}>
-            <strong>{w.holds(counts.questions, counts.claims, counts.notes, counts.pictures)}</strong>
+            <strong>{w.holds(counts.questions, counts.claims, counts.notes, counts.pictures) || w.holdsNone}</strong>
             <span className="i2">{w.rests(counts.parties, counts.shipments)}</span>
+          </p>
+        )}
+        {scope !== 'case' && (
+          <p className="i2">
+            {scope === 'chain' && w.scopes.chainLimits} {leftOut > 0 && w.scopes.left(leftOut)}
           </p>
         )}
       </Part>
@@ -103,15 +128,20 @@ interface RadioProps {
   disabled?: boolean
   label: string
   hint: string
+  /** Said at the end of the line. */
+  aside?: string
   onPick: () => void
 }
 
-const Radio = ({ name, checked, disabled = false, label, hint, onPick }: RadioProps) => {
+const Radio = ({ name, checked, disabled = false, label, hint, aside, onPick }: RadioProps) => {
   const id = useId()
   return (
     <label className={css.row} data-off={disabled}>
       <input type="radio" name={name} checked={checked} disabled={disabled} aria-describedby={id} onChange={onPick} />
-      <span>{label}</span>
+      <span className={css.label}>
+        <span>{label}</span>
+        {aside !== undefined && <span className="i2">{aside}</span>}
+      </span>
       <span id={id} className={`i2 ${css.hint}`}>
         {hint}
       </span>

@@ -1,4 +1,4 @@
-import { bytes, count, list, plural } from '../ui/format.ts'
+import { bytes, count, day, exact, list, plural } from '../ui/format.ts'
 
 /** Every text of the evidence export. A second language is another file with the same members. */
 export const words = {
@@ -23,15 +23,32 @@ export const words = {
     cancel: 'Cancel',
     start: 'Export',
     what: 'What',
+    scopes: {
+      names: { case: 'Whole case', answer: 'Whole answer', chain: 'Selected chain', canvas: 'Canvas as drawn' },
+      caseMeans: 'every question, claim and note, and what they rest on',
+      answerMeans: (routes: number, chains: string | null) =>
+        `${plural(routes, 'route', 'routes')}${chains === null ? '' : `, ${exact(chains)} ${chains === '1' ? 'chain' : 'chains'}`}, both bounds with their proof`,
+      chainMeans: (from: string, to: string, departed: string, arrived: string) =>
+        `${from} to ${to}, ${day(departed)} to ${day(arrived)}`,
+      canvasMeans: 'everything on it, as it stands; no figures',
+      canvasName: (view: string) => `Canvas as drawn, ${view}`,
+      shipments: (n: number) => plural(n, 'shipment', 'shipments'),
+      /** What the check of a chain's bundle cannot compute. */
+      chainLimits:
+        'A chain’s own shipments show the most that can have gone by it. What is attributed to it rests on the whole answer.',
+      left: (n: number) =>
+        `${plural(n, 'item', 'items')} of the case about other things ${n === 1 ? 'stays' : 'stay'} out.`,
+    },
     holds: (questions: number, claims: number, notes: number, pictures: number) =>
       list([
-        plural(questions, 'question', 'questions'),
+        ...(questions === 0 ? [] : [plural(questions, 'question', 'questions')]),
         ...(claims === 0 ? [] : [plural(claims, 'claim', 'claims')]),
         ...(notes === 0 ? [] : [plural(notes, 'note', 'notes')]),
         ...(pictures === 0 ? [] : [plural(pictures, 'picture', 'pictures')]),
       ]),
+    holdsNone: 'Facts and rows alone',
     rests: (parties: number, shipments: number) =>
-      `${plural(parties, 'party', 'parties')}, ${plural(shipments, 'shipment', 'shipments')}`,
+      `rests on ${plural(parties, 'party', 'parties')}, ${plural(shipments, 'shipment', 'shipments')}`,
     parts: 'In every bundle',
     files: {
       report: ['Report', 'one HTML page that opens offline, and a PDF'],

@@ -3,6 +3,7 @@ import { access, rename, rm } from 'node:fs/promises'
 import { basename, dirname, join, resolve } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import type { Config } from '../config.ts'
+import type { BundleScope } from '../contract/bundle-scope.ts'
 import { EvidenceRequest, hideKinds } from '../contract/evidence.ts'
 import { WaybillError } from '../errors.ts'
 import { openArchive, unpackBundle } from '../evidence/bundle-folder.ts'
@@ -13,15 +14,17 @@ import { type EvidenceDesk, openEvidenceDesk } from './cli-desk.ts'
 import { exit, UsageError } from './cli-errors.ts'
 import { openProgress } from './cli-progress.ts'
 
-interface Flags {
+export interface ExportFlags {
   out: string
   hide?: string
   rowsOnly?: boolean
   sign?: boolean
+  question?: string
+  chain?: string
 }
 
 /** Makes the evidence bundle of a case, as a zip or laid out as a folder. */
-export async function exportCommand(config: Config, wanted: string, flags: Flags): Promise<number> {
+export async function exportCommand(config: Config, wanted: string, flags: ExportFlags): Promise<number> {
   const request = requestOf(flags)
   const out = resolve(flags.out)
   await free(out)
@@ -37,12 +40,28 @@ export async function exportCommand(config: Config, wanted: string, flags: Flags
   return exit.ok
 }
 
-function requestOf({ hide, rowsOnly, sign }: Flags): EvidenceRequest {
+function requestOf({ hide, rowsOnly, sign, ...part }: ExportFlags): EvidenceRequest {
   const kinds = hide === undefined ? [] : hide.split(',').map((kind) => kind.trim())
   const unknown = kinds.find((kind) => !(hideKinds as readonly string[]).includes(kind))
   if (unknown !== undefined)
     throw new UsageError(`--hide ${unknown} is nothing that can be hidden; it is some of ${hideKinds.join(', ')}.`)
-  return EvidenceRequest.parse({ hide: kinds, originals: rowsOnly === true ? 'rows' : 'whole', sign: sign === true })
+  return EvidenceRequest.parse({
+    scope: scopeOf(part),
+    hide: kinds,
+    originals: rowsOnly === true ? 'rows' : 'whole',
+    sign: sign === true,
+  })
+}
+
+function scopeOf({ question, chain }: Pick<ExportFlags, 'question' | 'chain'>): BundleScope {
+  if (question === undefined) {
+    if (chain === undefined) return { kind: 'case' }
+    throw new UsageError('--chain names shipments of an answer: say of which with --question.')
+  }
+  if (chain === undefined) return { kind: 'answer', question }
+  const movements = chain.split(',').map((id) => id.trim())
+  if (movements.includes('')) throw new UsageError('--chain is the ids of shipments in their order, parted by commas.')
+  return { kind: 'chain', question, movements }
 }
 
 async function free(out: string): Promise<void> {

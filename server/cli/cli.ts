@@ -2,6 +2,7 @@ import { Command, CommanderError } from 'commander'
 import { type Config, readConfig, version } from '../config.ts'
 import { hideKinds } from '../contract/evidence.ts'
 import { importKindNames } from '../contract/import-kinds.ts'
+import type { ExportFlags } from './cli-export.ts'
 import { errorLine, exit, exitCode, UsageError } from './cli-errors.ts'
 
 /** Each command loads what it needs when it runs, so that a refusal or a help text does not wait for all of it. */
@@ -80,10 +81,12 @@ program
   .description('make the evidence bundle of a case: facts, their rows and originals, figures, all of it verifiable')
   .argument('<case>', 'the id of the case, or its name')
   .requiredOption('--out <path>', 'where it goes: a folder, or a file that ends in .zip; nothing may be there yet')
+  .option('--question <name>', 'only the answer to this question of the case, by its name or key')
+  .option('--chain <ids>', 'only this chain of that answer: the ids of its shipments in order, parted by commas')
   .option('--hide <kinds>', `what to hide, parted by commas: ${hideKinds.join(', ')}`)
   .option('--rows-only', 'pass on only the rows that were used, not the whole original files')
   .option('--sign', 'sign it with the key of the data folder')
-  .action(async (id: string, flags: { out: string; hide?: string; rowsOnly?: boolean; sign?: boolean }) => {
+  .action(async (id: string, flags: ExportFlags) => {
     const settings = config()
     const { exportCommand } = await import('./cli-export.ts')
     code = await exportCommand(settings, id, flags)

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { endpoint } from './endpoint.ts'
-import { EvidenceRequest } from './evidence.ts'
+import { evidenceBody, EvidenceRequest } from './evidence.ts'
 import { ReportDocument } from './report-document.ts'
 import { Wording } from './wording.ts'
 
@@ -23,6 +23,8 @@ export const EvidencePreview = z
       /** Bytes of the files that are passed on whole. */
       originalBytes: z.int(),
     }),
+    /** How many questions, claims, notes … of the case are left out, since they are about other things. */
+    leftOut: z.record(z.string(), z.int()),
     /** What would be hidden, by kind, and how often. */
     hidden: z.record(z.string(), z.int()),
     checks: z.object({
@@ -50,6 +52,7 @@ export const postEvidencePreview = endpoint({
   summary: 'What the evidence bundle of a case would hold, the beginning of its report, and what to look at before',
   params: z.object({ id: z.string().min(1).max(200) }),
   body: EvidenceRequest,
+  bodyLimit: evidenceBody,
   answer: EvidencePreview,
   problems: ['not-found', 'database-away', 'too-large', 'query-timeout', 'conflict', 'cancelled'],
 })

@@ -37,5 +37,5 @@ export const originalPath = (sha256: string): string => `data/originals/${sha256
 export const picturePath = (key: string, format: 'svg' | 'png'): string => `data/canvases/${key}.${format}`
 
 /** The bundle's top folder, and the name of its file without the ending. */
-export const bundleName = ({ case: of }: EvidenceFacts): string =>
-  `evidence-${of.id.replaceAll(/[^A-Za-z0-9_-]/g, '').slice(0, 40)}-v${of.version}`
+export const bundleName = ({ case: of, scope }: EvidenceFacts): string =>
+  `evidence-${of.id.replaceAll(/[^A-Za-z0-9_-]/g, '').slice(0, 40)}-v${of.version}${scope.kind === 'case' ? '' : `-${scope.kind}`}`

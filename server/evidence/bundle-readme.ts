@@ -1,5 +1,6 @@
 import { layout } from './bundle-layout.ts'
 import type { EvidenceFacts } from './evidence-facts.ts'
+import { scopeSentence } from './report-scope.ts'
 
 /** What whoever opens a bundle reads first. */
 export function readmeText(facts: EvidenceFacts): string {
@@ -9,6 +10,7 @@ export function readmeText(facts: EvidenceFacts): string {
     of.content.name,
     '',
     `This bundle was written by ${product.name} ${product.version} from version ${of.version} of the case, as it stood on ${of.changedAt}.`,
+    scopeSentence(facts),
     `It holds ${graph.nodes.length} nodes and ${graph.edges.length} ties, and ${rows.length} rows of ${files.length} files that state them.`,
     '',
     'To check it, offline:',

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { CaseContent } from '../contract/case-content.ts'
 import { GraphEdge, GraphNode } from '../contract/graph.ts'
 import { TraceAnswer, TraceQuestion } from '../contract/trace.ts'
+import { FactsScope, LeftOut } from './scope-facts.ts'
 
 /** The format of a bundle's own files; a bundle of another one is refused, never guessed at. */
 export const evidenceFormat = 2
@@ -102,6 +103,9 @@ export const EvidenceFacts = z.strictObject({
     changedBy: z.string(),
     content: CaseContent,
   }),
+  /** What of the case this is; `case.content` is that part of it. */
+  scope: FactsScope,
+  leftOut: LeftOut,
   questions: z.array(EvidenceQuestion),
   /** Party names here are as shown: hidden ones are codes. */
   graph: z.strictObject({ nodes: z.array(GraphNode), edges: z.array(GraphEdge) }),

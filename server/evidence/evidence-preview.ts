@@ -38,6 +38,7 @@ export function previewOf(facts: EvidenceFacts, content: CaseContent, name: stri
       files: files.length,
       originalBytes: files.reduce((sum, { path, size }) => sum + (path === null ? 0 : size), 0),
     },
+    leftOut: facts.leftOut,
     hidden: facts.redaction.counts,
     checks: {
       incomplete: questions.filter(({ answer }) => !answer.complete).map(({ name }) => name),

@@ -83,7 +83,7 @@ export function createEvidence(parts: {
         const target = join(place, `${run.id}.zip`)
         try {
           await using thread = new EvidenceThread(worker)
-          const gathered = await gatherEvidence(sources, of, run)
+          const gathered = await gatherEvidence(sources, of, request.scope, run)
           const originals = await originalsOf(gathered, request)
           const { name } = await thread.make({ kind: 'bundle', request, target, folder, originals }, gathered, run)
           made.set(run.id, { name, path: target })
@@ -99,8 +99,8 @@ export function createEvidence(parts: {
       const of = cases.read(id)
       const on = { signal: AbortSignal.any([asked, closing.signal]), stage: () => {}, onBytes: () => {} }
       await using thread = new EvidenceThread(worker)
-      const gathered = await gatherEvidence(sources, of, on)
-      return await thread.make({ kind: 'preview', request, content: of.content }, gathered, on)
+      const gathered = await gatherEvidence(sources, of, request.scope, on)
+      return await thread.make({ kind: 'preview', request }, gathered, on)
     },
     has: (job) => jobs.has(job),
     job: (job) => jobs.job(job),

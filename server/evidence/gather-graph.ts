@@ -24,6 +24,8 @@ export interface Wanted {
   movements: Set<string>
   parties: Set<string>
   refs: readonly FactRef[]
+  /** Things that are wanted with all ties among them. */
+  among: readonly string[]
   /** Owners of owners too, for questions that let groups share stock; and what is taken apart for what. */
   affiliates: boolean
   transformations: boolean
@@ -55,6 +57,9 @@ const edgesAtOnce = 5000
 /** Ties that say what a party is; the others are ties between parties. */
 const partyTies = ['LISTED_IN', 'LOCATED_IN', 'REGISTERED_AT', 'REACHED_BY'] as const
 const betweenParties = ['OWNS', 'SAME_AS', 'DIRECTS', 'RELATED_TO', 'SUPPLIES'] as const
+const betweenOthers = ['TURNS_INTO', 'FOUND_IN'] as const
+/** Kinds that those ties join. */
+const aside: ReadonlySet<string> = new Set(['Good', 'System'])
 /** Ties that point away from the shipment; the other two point at it. */
 const incoming = new Set(['CONSIGNED', 'CARRIED'])
 
@@ -94,7 +99,8 @@ export async function gatherGraph(sources: GraphSources, wanted: Wanted, signal:
     if (ref.kind === 'chain') for (const id of ref.movements) wanted.movements.add(id)
     else for (const id of ref.kind === 'node' ? [ref.id] : [ref.from, ref.to]) wanted.parties.add(id)
   }
-  await fetch([...wanted.movements, ...wanted.parties])
+  await fetch([...wanted.movements, ...wanted.parties, ...wanted.among])
+  for (const id of wanted.among) if (!nodes.has(id)) gathered.missing.push(id)
   for (const ref of wanted.refs)
     for (const id of ref.kind === 'chain' ? ref.movements : ref.kind === 'node' ? [ref.id] : [])
       if (!nodes.has(id)) gathered.missing.push(id)
@@ -144,6 +150,10 @@ export async function gatherGraph(sources: GraphSources, wanted: Wanted, signal:
       addEdge(edge)
     }
   }
+  // What neither a shipment nor a party is tied by: parts to what they make and where they were found.
+  const others = wanted.among.filter((id) => aside.has(nodes.get(id)?.kind ?? ''))
+  for (const answer of await ties(others, [...betweenOthers]))
+    for (const edge of answer.edges) if (nodes.has(edge.from) && nodes.has(edge.to)) addEdge(edge)
   if (wanted.transformations)
     for (const { tail, head, edge } of await graph.read(transformationsQuery, {}, options)) {
       await fetch([tail, head])

@@ -2,6 +2,12 @@ import type { Case } from '../contract/cases.ts'
 import type { GraphEdge, GraphNode } from '../contract/graph.ts'
 import { WaybillError } from '../errors.ts'
 import type { EvidenceFile, EvidenceQuestion } from './evidence-facts.ts'
+import type { FactsScope, LeftOut } from './scope-facts.ts'
+
+/** As `FactsScope`; what its own shipments show of a chain is computed later. */
+export type GatheredScope =
+  | Exclude<FactsScope, { kind: 'chain' }>
+  | Omit<Extract<FactsScope, { kind: 'chain' }>, 'alone'>
 
 /** A row as the original has it. */
 export interface GatheredRow {
@@ -19,7 +25,10 @@ export interface GatheredEvidence {
     version: string
     engine: { name: string; version: string }
     graphVersion: number
+    /** With as much of its content as belongs to the scope. */
     case: Case
+    scope: GatheredScope
+    leftOut: LeftOut
     /** The questions in their order, with what their answers on the bundle's own movements must come to. */
     asked: (Omit<EvidenceQuestion, 'answer'> & { chainCount: string | null; attributed: number | null })[]
     files: EvidenceFile[]

@@ -1,10 +1,12 @@
 import type { EvidenceRequest } from '../contract/evidence.ts'
 import type { GraphEdge, GraphNode } from '../contract/graph.ts'
 import { answerOn, worldOf } from './bundle-world.ts'
+import { chainAlone } from './chain-alone.ts'
 import { EvidenceFacts, type EvidenceFile, type EvidenceRow } from './evidence-facts.ts'
 import type { EngineParts, Said } from './evidence-parts.ts'
 import { type Hidden, hiddenParties } from './hidden-parties.ts'
 import { visibleHash } from './hidden-rows.ts'
+import type { FactsScope } from './scope-facts.ts'
 import { type SaidRow, statedBy } from './stated-facts.ts'
 import type { Digest } from './verify-zip.ts'
 
@@ -54,10 +56,12 @@ export async function hideFacts(
     const answer = answerOn(worldOf(graph, new Set(movements)), asked.question, parts)
     return { ...question, name: asked.name, question: asked.question, movements, answer }
   })
+  const scope = hideScope(facts.scope, graph, map, parts)
   const pictures = Object.values(facts.case.content.canvases).filter(({ picture }) => picture !== undefined).length
   return EvidenceFacts.parse({
     ...facts,
     case: { ...facts.case, changedBy: hidden.texts.in(facts.case.changedBy), content },
+    scope,
     questions,
     graph,
     files,
@@ -168,14 +172,31 @@ function stubName({ id, name, properties }: GraphNode, code: { name: string; bar
 const filled = <T extends Record<string, unknown>>(properties: T): T =>
   Object.fromEntries(Object.entries(properties).filter(([, value]) => value !== null)) as T
 
+function hideScope(
+  scope: FactsScope,
+  graph: EvidenceFacts['graph'],
+  map: (id: string) => string,
+  parts: EngineParts,
+): FactsScope {
+  if (scope.kind !== 'chain') return scope
+  const question = mapped(scope.question, map) as typeof scope.question
+  const movements = scope.movements.map(map)
+  const alone = chainAlone(graph, { question, movements }, parts)
+  if (alone === undefined) throw new Error('With what is hidden the chain is none any more.')
+  return { ...scope, question, movements, alone }
+}
+
+/** A value with every string in it mapped, keys of objects among them. */
+function mapped(value: unknown, map: (text: string) => string): unknown {
+  if (typeof value === 'string') return map(value)
+  if (Array.isArray(value)) return value.map((each: unknown) => mapped(each, map))
+  if (typeof value !== 'object' || value === null) return value
+  return Object.fromEntries(Object.entries(value).map(([key, each]) => [map(key), mapped(each as unknown, map)]))
+}
+
 /** The case with its texts and ids hidden. Pictures are left out: a name that is cut short in one could not be found. */
 function hideContent({ case: of }: EvidenceFacts, map: (id: string) => string): EvidenceFacts['case']['content'] {
-  const deep = (value: unknown): unknown => {
-    if (typeof value === 'string') return map(value)
-    if (Array.isArray(value)) return value.map(deep)
-    if (typeof value !== 'object' || value === null) return value
-    return Object.fromEntries(Object.entries(value).map(([key, each]) => [map(key), deep(each)]))
-  }
+  const deep = (value: unknown): unknown => mapped(value, map)
   const { canvases, ...content } = of.content
   const shown = Object.entries(canvases).map(([key, canvas]) => [
     key,

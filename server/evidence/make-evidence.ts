@@ -46,7 +46,7 @@ async function make(
   if (making.request.hide.length > 0) stage('hiding what shall not be told')
   const facts = await asAsked(settled, making.request, engine)
   const name = `${bundleName(facts)}.zip`
-  if (making.kind === 'preview') return previewOf(facts, making.content, name)
+  if (making.kind === 'preview') return previewOf(facts, gathered.head.case.content, name)
 
   // What sets pages and packs is large, and a preview needs none of it.
   const { makeBundle } = await import('./make-bundle.ts')

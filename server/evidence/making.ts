@@ -1,4 +1,3 @@
-import type { CaseContent } from '../contract/case-content.ts'
 import type { EvidencePreview } from '../contract/evidence-preview.ts'
 import type { EvidenceRequest } from '../contract/evidence.ts'
 import type { ProblemCode } from '../contract/problem.ts'
@@ -6,7 +5,7 @@ import type { GatheredEvidence } from './gathered.ts'
 
 /** What is made of what was gathered. */
 export type Making =
-  | { kind: 'preview'; request: EvidenceRequest; content: CaseContent }
+  | { kind: 'preview'; request: EvidenceRequest }
   | {
       kind: 'bundle'
       request: EvidenceRequest

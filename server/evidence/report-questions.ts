@@ -3,6 +3,7 @@ import type { EvidenceQuestion } from './evidence-facts.ts'
 import type { Block, Column, Text } from '../contract/report-document.ts'
 import { count, day, exact, measured, ownId, plural } from './report-format.ts'
 import type { ReportIndex } from './report-index.ts'
+import { chainSummary } from './report-scope.ts'
 import { assumptions, barOf, figures, questionSentence, verdict } from './report-sentences.ts'
 
 const movementColumns: readonly Column[] = [
@@ -19,7 +20,12 @@ const movementColumns: readonly Column[] = [
 
 /** Every question in words with its answer in one sentence, the bounds drawn and each figure with what it assumes. */
 export function summary(index: ReportIndex): Block[] {
-  const { questions } = index.facts
+  const { questions, scope } = index.facts
+  if (scope.kind === 'chain') return chainSummary(index, scope)
+  if (scope.kind === 'canvas')
+    return [
+      { kind: 'text', text: ['Records show what was on this canvas; no question is answered here.'], look: 'note' },
+    ]
   if (questions.length === 0)
     return [{ kind: 'text', text: ['This case asks no question of the records.'], look: 'note' }]
   return questions.flatMap((one): Block[] => {
@@ -130,11 +136,15 @@ export function chains(index: ReportIndex): Block[] {
 
 /** Every assumption of every question, and what holds for all of them. */
 export function assumptionBlocks(index: ReportIndex): Block[] {
+  const { scope } = index.facts
   return [
     ...index.facts.questions.flatMap((one): Block[] => [
       heading(one, 'assumptions'),
       { kind: 'list', items: assumptions(one.question, index).map((sentence) => [sentence]) },
     ]),
+    ...(scope.kind === 'chain'
+      ? [{ kind: 'list' as const, items: assumptions(scope.question, index).map((sentence) => [sentence]) }]
+      : []),
     {
       kind: 'list',
       items: [

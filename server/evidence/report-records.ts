@@ -2,6 +2,7 @@ import type { GraphNode, PropertyValue } from '../contract/graph.ts'
 import { nodeKinds } from '../contract/vocabulary.ts'
 import type { EvidenceRow } from './evidence-facts.ts'
 import type { Block, Text } from '../contract/report-document.ts'
+import { leftOutWords, scopeSentence } from './report-scope.ts'
 import { count, list, ownId, plural, time } from './report-format.ts'
 import type { ReportIndex } from './report-index.ts'
 import { placed } from './report-order.ts'
@@ -112,8 +113,13 @@ export function leftOut(index: ReportIndex): Block[] {
       .sort(([a], [b]) => (a < b ? -1 : 1))
       .map(([what, n]): Text => [`${what}: ${count(n)}`]),
   ]
+  const beside = leftOutWords(index.facts.leftOut)
   const whole = index.facts.files.filter(({ path }) => path !== null).length
   return [
+    {
+      kind: 'text',
+      text: [`${scopeSentence(index.facts)}${beside === null ? '' : ` Of the case it leaves out ${beside}.`}`],
+    },
     {
       kind: 'text',
       text: [

@@ -6,6 +6,7 @@ import { reportTitles, type UsualPart, usualParts } from '../contract/report-par
 import { plural, time } from './report-format.ts'
 import { indexFacts, type ReportIndex } from './report-index.ts'
 import { placed } from './report-order.ts'
+import { hasPart } from './report-scope.ts'
 import { assumptionBlocks, chains, figureProofs, summary } from './report-questions.ts'
 import { howToVerify, leftOut, pictures, queries, rowBlocks, sources, things, unknown } from './report-records.ts'
 
@@ -33,7 +34,7 @@ export function reportDocument(facts: EvidenceFacts): ReportDocument {
   if (description !== '') blocks.push({ kind: 'written', text: description })
   const parts = partsOf(facts)
   for (const [key, part] of parts) {
-    if (!part.shown) continue
+    if (!part.shown || !hasPart(facts, part.kind)) continue
     if (part.kind === 'text') blocks.push({ kind: 'written', text: part.text ?? '' })
     else blocks.push(heading(reportTitles[part.kind], `part-${key}`), ...written(part), ...writers[part.kind](index))
   }

@@ -1,7 +1,10 @@
+import { WaybillError } from '../errors.ts'
 import { answerOn, worldOf } from './bundle-world.ts'
+import { chainAlone } from './chain-alone.ts'
 import type { EngineParts } from './evidence-parts.ts'
 import { evidenceFormat, EvidenceFacts, type EvidenceRow } from './evidence-facts.ts'
-import { graphChanged, type GatheredEvidence } from './gathered.ts'
+import { graphChanged, type GatheredEvidence, type GatheredScope } from './gathered.ts'
+import type { FactsScope } from './scope-facts.ts'
 import { type SaidRow, statedBy } from './stated-facts.ts'
 
 /**
@@ -43,6 +46,8 @@ export function settleFacts(
     engine: head.engine,
     graphVersion: head.graphVersion,
     case: { id, version, createdAt, changedAt, changedBy, content },
+    scope: settleScope(head.scope, graph, engine),
+    leftOut: head.leftOut,
     questions,
     graph,
     files: head.files,
@@ -52,6 +57,20 @@ export function settleFacts(
     redaction: { hide: [], salt: null, counts: {} },
     pictures: {},
   })
+}
+
+function settleScope(
+  scope: GatheredScope,
+  graph: Pick<EvidenceFacts['graph'], 'nodes' | 'edges'>,
+  engine: EngineParts,
+): FactsScope {
+  if (scope.kind !== 'chain') return scope
+  const alone = chainAlone(graph, scope, engine)
+  if (alone === undefined)
+    throw new WaybillError('invalid', 'These shipments are no chain of that question.', {
+      next: 'Ask the question again and choose one of its chains.',
+    })
+  return { ...scope, alone }
 }
 
 const byId = (a: { id: string }, b: { id: string }) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0)

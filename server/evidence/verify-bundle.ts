@@ -8,6 +8,7 @@ import { checkBag, checkBagInfo, checkSignature, json, textOf } from './verify-b
 import { checkPictures, type PictureParts } from './verify-pictures.ts'
 import { Findings, type VerifyReport } from './verify-report.ts'
 import { checkRows, type RowParts } from './verify-rows.ts'
+import { checkScope } from './verify-scope.ts'
 import { type BundleSource, bytesOf, NoBundle } from './verify-source.ts'
 import type { Digest } from './verify-zip.ts'
 
@@ -44,6 +45,7 @@ export async function verifyBundle(open: () => Promise<BundleSource>, parts: Ver
       await checkBagInfo(source, facts, findings)
       await checkRows(source, facts, parts, findings)
       checkAnswers(facts, parts, findings)
+      checkScope(facts, parts, findings)
       await checkPictures(source, facts, parts, findings)
       await checkFiles(source, facts, findings)
       sayUnchecked(facts, findings)

@@ -67,6 +67,26 @@ describe('waybill export and verify', () => {
     expect({ bundle, ok }).toMatchObject({ ok: true, bundle: { name: 'Small' } })
   })
 
+  it('export one answer or one chain of it alone, and refuse what is no chain', async () => {
+    expect((await run('export', 'Small', '--out', at('answer.zip'), '--question', 'How?')).code).toBe(0)
+    const answer = await waybill(['verify', at('answer.zip')])
+    expect(answer).toMatchObject({ code: 0, stdout: expect.stringContaining('the answer: corridor') })
+    const chain = ['--question', 'q', '--chain', 'small:S1,small:S2']
+    expect((await run('export', 'Small', '--out', at('chain.zip'), ...chain)).code).toBe(0)
+    const checked = await waybill(['verify', at('chain.zip')])
+    expect(checked).toMatchObject({ code: 0, stdout: expect.stringContaining('the chain of 2 shipments') })
+    for (const [args, said] of [
+      [['--question', 'q', '--chain', 'small:S2,small:S1'], 'are no chain'],
+      [['--question', 'Why?'], 'It holds “How?”'],
+      [['--chain', 'small:S1'], '--question'],
+    ] as const) {
+      const refused = await run('export', 'Small', '--out', at('refused.zip'), ...args)
+      expect(refused.code).not.toBe(0)
+      expect(refused.stderr).toContain(said)
+      expect(existsSync(at('refused.zip'))).toBe(false)
+    }
+  })
+
   it('write over nothing, and leave nothing where they fail', async () => {
     const before = readdirSync(folder.path).sort()
     const there = await run('export', 'Small', '--out', at('served.zip'))

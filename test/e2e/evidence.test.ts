@@ -6,6 +6,7 @@ import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { Status } from '../../server/contract/status.ts'
 import { openArchive, unpackBundle } from '../../server/evidence/bundle-folder.ts'
+import { verifyBundle } from '../../server/evidence/verify-bundle.ts'
 import { openZip } from '../../server/evidence/verify-zip.ts'
 import { verifyParts } from '../../server/verify-originals.ts'
 import { openChromium, whyNoChromium } from '../support/chromium.ts'
@@ -201,6 +202,36 @@ describe.skipIf(whyNoChromium() !== undefined).each(engines)('evidence on %s, in
     await page.keyboard.press('Escape')
     await dialog(page).waitFor({ state: 'hidden' })
     expect(await page.evaluate(() => document.activeElement?.textContent)).toContain('Export evidence')
+  })
+
+  test('an answer, a chain or the canvas can be exported for itself, and each is checked', async () => {
+    await page.goto('/')
+    await on.answered(page)
+    await page.getByRole('button', { name: 'Export evidence' }).click()
+    await dialog(page).getByLabel('Name of the case').fill('In parts')
+    await dialog(page).getByRole('button', { name: 'Keep as a case' }).click()
+    for (const [name, title] of [
+      ['Whole answer', '“First question”'],
+      ['Selected chain', 'One chain: First question'],
+      ['Canvas as drawn', 'Canvas as drawn, corridor'],
+    ] as const) {
+      await dialog(page).getByRole('radio', { name }).check()
+      await dialog(page).getByRole('figure', { name: title }).waitFor({ timeout: 60_000 })
+      expect(await barriersInBothThemes(page)).toEqual([])
+      await dialog(page).getByRole('button', { name: 'Export', exact: true }).click()
+      const link = dialog(page).getByRole('link', { name: 'Download' })
+      await link.waitFor({ timeout: 120_000 })
+      const [download] = await Promise.all([page.waitForEvent('download'), link.click()])
+      const archive = await openArchive(await download.path())
+      try {
+        const report = await verifyBundle(() => openZip(archive, verifyParts.digest), verifyParts)
+        expect(report).toMatchObject({ ok: true, failed: [] })
+        expect(report.notChecked.join()).toMatch(name === 'Whole answer' ? /complete/ : /rest on shipments|no answer/)
+      } finally {
+        await archive.close()
+      }
+      await dialog(page).getByRole('button', { name: 'Another' }).click()
+    }
   })
 
   test('without a case the question on screen becomes one', async () => {

@@ -59,7 +59,7 @@ describe('a job that makes a bundle', () => {
 
   it('tells its stages, and ends cancelled with nothing left when it is told to stop', async () => {
     const { evidence } = made.features
-    const { job } = evidence.start(made.id, { hide: [], originals: 'whole', sign: false })
+    const { job } = evidence.start(made.id, { scope: { kind: 'case' }, hide: [], originals: 'whole', sign: false })
     const stages: string[] = []
     for await (const event of evidence.events(job)) {
       stages.push(event.job.stage)
@@ -76,7 +76,7 @@ describe('a job that makes a bundle', () => {
     ['has written the first bytes', ({ progress }) => progress.bytes > 0],
   ])('that is cancelled when it %s stops at once, and leaves nothing', async (_, reached) => {
     const { evidence } = made.features
-    const { job } = evidence.start(made.id, { hide: [], originals: 'whole', sign: false })
+    const { job } = evidence.start(made.id, { scope: { kind: 'case' }, hide: [], originals: 'whole', sign: false })
     for await (const event of evidence.events(job))
       if (event.job.state === 'running' && event.job.stage !== 'cancelling' && reached(event.job)) evidence.cancel(job)
     expect(evidence.job(job)).toMatchObject({ state: 'cancelled', problem: null })
@@ -87,7 +87,7 @@ describe('a job that makes a bundle', () => {
     const key = join(made.data, 'signing-key.pem')
     writeFileSync(key, 'no key')
     const { evidence } = made.features
-    const { job } = evidence.start(made.id, { hide: [], originals: 'rows', sign: true })
+    const { job } = evidence.start(made.id, { scope: { kind: 'case' }, hide: [], originals: 'rows', sign: true })
     for await (const event of evidence.events(job)) void event
     rmSync(key)
     expect(evidence.job(job)).toMatchObject({
@@ -102,10 +102,10 @@ describe('a job that makes a bundle', () => {
 
   it('is refused for a case that is not there, and gives its bundle when it is done', async () => {
     const { evidence } = made.features
-    expect(() => evidence.start('nobody', { hide: [], originals: 'whole', sign: false })).toThrow(
-      expect.objectContaining({ code: 'not-found' }),
-    )
-    const { job } = evidence.start(made.id, { hide: [], originals: 'rows', sign: false })
+    expect(() =>
+      evidence.start('nobody', { scope: { kind: 'case' }, hide: [], originals: 'whole', sign: false }),
+    ).toThrow(expect.objectContaining({ code: 'not-found' }))
+    const { job } = evidence.start(made.id, { scope: { kind: 'case' }, hide: [], originals: 'rows', sign: false })
     await expect(evidence.bundle(job)).rejects.toMatchObject({ code: 'conflict' })
     for await (const event of evidence.events(job)) if (isOver(event.job)) expect(event.job.state).toBe('done')
     expect((await evidence.bundle(job)).size).toBeGreaterThan(0)

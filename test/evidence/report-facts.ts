@@ -206,5 +206,7 @@ export function reportFacts(text: (plain: string) => string = (plain) => plain):
     missing: ['demo:gone'],
     redaction: { hide: ['people'], salt: 'x', counts: { people: 2 } },
     pictures: {},
+    scope: { kind: 'case' },
+    leftOut: { questions: 0, claims: 0, notes: 0, evidence: 0, canvases: 0, queries: 0, texts: 0 },
   })
 }

@@ -34,9 +34,11 @@ export const evidenceScene: Scene = async ({ graph, folder }) => {
         explorer: createExplorer({ graph }),
         importer,
         version: '0.0.0',
+        ask: (asked, signal) => tracer.ask(asked, signal),
         scope: (asked, signal) => tracer.answer('evidence', { question: asked }, signal),
       },
       of,
+      { kind: 'case' },
       { signal: new AbortController().signal, stage: () => {} },
     )
     if (gathered.rows.length === 0) throw new Error('no row of the world states anything of the answer')
