@@ -1,4 +1,5 @@
 import { benchAdvance } from './advance.ts'
+import { benchAnswer } from './answer.ts'
 import { benchAttribution } from './attribution.ts'
 import type { BenchFigure } from './bench-figure.ts'
 import { benchCases } from './cases.ts'
@@ -43,6 +44,7 @@ const parts: Record<string, () => Promise<BenchFigure[]>> = {
   count: benchCount,
   flow: benchFlow,
   attribution: benchAttribution,
+  answer: benchAnswer,
   projection: benchProjection,
   served: () => benchServed(),
   advance: () => benchAdvance(),
