@@ -36,7 +36,7 @@ export async function openRejects(
     if (length === 0) {
       const kept = table.headers.filter((header) => header !== reasonHeader)
       const head = Buffer.from(`\ufeff${line([reasonHeader, ...kept])}`)
-      await opened.write(head)
+      await opened.appendFile(head)
       length = head.length
     }
     return opened
@@ -53,7 +53,8 @@ export async function openRejects(
           return line([safeReason(reason), ...own])
         })
         const bytes = Buffer.from(text.join(''))
-        await handle.write(bytes)
+        // Writes all of it or throws; a single write to a disk that gets full may write a part and say nothing.
+        await handle.appendFile(bytes)
         await handle.datasync()
         length += bytes.length
         return length

@@ -4,6 +4,7 @@ import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { openRejects } from '../../server/import/rejects-file.ts'
 import { fullCase } from '../cases/case-example.ts'
 import { served } from '../support/waybill.ts'
 import { parties, question, shipments } from '../support/small-case.ts'
@@ -74,6 +75,14 @@ describe.skipIf(!mounted)(`the product on a full disk${mounted ? '' : ' (skipped
     const done = await until(server.address, await begin(server.address, 'e', manyShipments(2_000)), () => false)
     expect(done).toMatchObject({ state: 'done', files: [{ accepted: 2_000 }] })
     await readsGoOn()
+  })
+
+  it('says so when the rejected rows of a file fit only in part', async () => {
+    leave(200_000)
+    const rejects = await openRejects(join(disk, 'rejects'), 'job', 0, { headers: ['a'], delimiter: ',', length: 0 })
+    const rows = [{ reason: 'no good', fields: ['x'.repeat(1_000_000)] }]
+    await expect(rejects.append(rows)).rejects.toMatchObject({ code: 'storage-full' })
+    await rejects.close()
   })
 
   it('refuses a change of a case that does not fit, keeps the version before, and takes the change once there is room', async () => {
