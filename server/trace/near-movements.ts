@@ -9,12 +9,13 @@ import type { IndexSide } from './window-index.ts'
  * The movements that can change what is said of a corridor: all its own; whatever arrives in or leaves a
  * pool that it goes through; and what decides whether such a pool is part of a circle within a day, and so the order in
  * which it is drawn from. Whatever left a source and reaches a target went along a walk, so in no other pool anything
- * lies that a corridor movement could have drawn. Of what is not about the corridor, all deliveries into targets are in
- * it, with the pools that they leave: what was delivered, and what of it no stock explains, comes out of these too.
+ * lies that a corridor movement could have drawn.
  *
  * @param corridor movements on walks, without regard to via.
+ * @param deliveries whether all deliveries into targets are looked at too, with the pools that they leave: what was
+ *   delivered, and what of it no stock explains, comes out of these.
  */
-export function nearMovements(subject: Subject, corridor: Int32Array): RankedSet {
+export function nearMovements(subject: Subject, corridor: Int32Array, deliveries: boolean): RankedSet {
   const { roles, filtered, consignor, consignee, minDays } = subject
   const { departing, arriving } = subject.index
   const { departed, arrived, count } = subject.projection.movements
@@ -33,7 +34,11 @@ export function nearMovements(subject: Subject, corridor: Int32Array): RankedSet
     chosen.add(m)
     through(m)
   }
-  for (let party = roles.indexOf(role.target); party >= 0; party = roles.indexOf(role.target, party + 1))
+  for (
+    let party = deliveries ? roles.indexOf(role.target) : -1;
+    party >= 0;
+    party = roles.indexOf(role.target, party + 1)
+  )
     for (let at = arriving.party[party]!; at < arriving.party[party + 1]!; at++) {
       const m = arriving.order[at]!
       if (filtered.kept[m] === 0) continue

@@ -9,8 +9,9 @@ import { type Subject, subjectOf, walksOf } from './trace-subject.ts'
 import { passing } from './trace-via.ts'
 import type { WindowIndex } from './window-index.ts'
 
-/** A part of the records larger than this is not worth its copy. */
+/** A part of the records larger than this is not worth its copy; nor is looking for it where the corridor is so large. */
 const mostOfAll = 0.5
+const mostInCorridor = 0.25
 
 /**
  * The records near a corridor (`nearMovements`) as a projection of their own, or all records where these are most of
@@ -23,13 +24,12 @@ export function nearProjection(subject: Subject, clock: TraceClock): Projection 
   const { projection } = subject
   // Whoever avoids a member of a group changes what the others share.
   if (subject.consignor !== projection.movements.consignor) return projection
-  const { movements } = corridorOf(walksOf(subject), clock)
-  return partOf(projection, nearMovements(subject, movements)) ?? projection
+  return partNear(subject, corridorOf(walksOf(subject), clock), true)?.part ?? projection
 }
 
-/** The question on the near records, with the corridor of the walks that count. */
+/** The question on the near records, not those of other deliveries, with the corridor of the walks that count. */
 export function nearQuestion(subject: Subject, clock: TraceClock): { subject: Subject; corridor: Corridor } {
-  const near = nearSubject(subject, corridorOf(walksOf(subject), clock))
+  const near = nearSubject(subject, corridorOf(walksOf(subject), clock), false)
   return { subject: near.subject, corridor: passing(walksOf(near.subject), near.corridor, clock) }
 }
 
@@ -37,17 +37,34 @@ export function nearQuestion(subject: Subject, clock: TraceClock): { subject: Su
  * The question on the near records, and its corridor as these number it.
  *
  * @param corridor its walks on all records, without regard to via.
+ * @param deliveries whether what was delivered, and what of it nothing explains, is asked for too.
  */
-export function nearSubject(subject: Subject, corridor: Corridor): { subject: Subject; corridor: Corridor } {
-  const chosen = nearMovements(subject, corridor.movements)
-  const part = partOf(subject.projection, chosen)
-  if (part === null) return { subject, corridor }
+export function nearSubject(
+  subject: Subject,
+  corridor: Corridor,
+  deliveries: boolean,
+): { subject: Subject; corridor: Corridor } {
+  const found = partNear(subject, corridor, deliveries)
+  if (found === null) return { subject, corridor }
+  const { part, chosen } = found
   const near = subjectOf(part, subject.question)
   return {
     // Of no known quantity near the corridor the unit is still that of all records.
     subject: { ...near, measure: { ...near.measure, unit: subject.measure.unit } },
     corridor: { ...corridor, movements: corridor.movements.map((m) => chosen.rank(m)) },
   }
+}
+
+function partNear(
+  subject: Subject,
+  { movements }: Corridor,
+  deliveries: boolean,
+): { part: Projection; chosen: RankedSet } | null {
+  const { projection } = subject
+  if (movements.length > mostInCorridor * projection.movements.count) return null
+  const chosen = nearMovements(subject, movements, deliveries)
+  const part = partOf(projection, chosen)
+  return part && { part, chosen }
 }
 
 /**

@@ -43,7 +43,7 @@ function nearMovement(subject: Subject, m: number, clock: TraceClock): [Subject,
   const corridor = corridorOf(walksOf(subject), clock)
   const place = memberOf(corridor.movements, m)
   if (corridor.movements[place] !== m) return [subject, m]
-  const near = nearSubject(subject, corridor)
+  const near = nearSubject(subject, corridor, false)
   return [near.subject, near.corridor.movements[place]!]
 }
 

@@ -55,11 +55,12 @@ export function trace(projection: Projection, question: TraceQuestion, clock: Tr
 
   const found = phase('corridor', () => {
     const everywhere = timed('corridor', () => corridorOf(walksOf(whole), clock))
-    const near = timed('near', () => nearSubject(whole, everywhere))
+    const near = timed('near', () => nearSubject(whole, everywhere, true))
     const walks = walksOf(near.subject)
     const corridor = timed('via', () => passing(walks, near.corridor, clock))
     return {
       subject: near.subject,
+      everywhere: near.corridor,
       corridor,
       cyclic: timed('cyclic', () => isCyclic(walks, corridor.movements, clock)),
       ends: corridor.movements.length > 0 ? null : timed('ends', () => endsOf(walksOf(whole), clock)),
@@ -79,7 +80,9 @@ export function trace(projection: Projection, question: TraceQuestion, clock: Tr
     timed('upper', () => upperBound(subject, volumesCorridor(subject, corridor, clock).movements, clock)),
   )
   const lower = phase('lower', () => timed('lower', () => lowerBound(whole, clock)))
-  const range = phase('range', () => timed('range', () => attributedRange(subject, attribution!, clock)))
+  const range = phase('range', () =>
+    timed('range', () => attributedRange(nearSubject(subject, found!.everywhere, false).subject, attribution!, clock)),
+  )
   const { amount, unit } = subject.measure
   const { departed } = subject.projection.movements
   const idOf = (m: number) => movementId(subject.projection, m)

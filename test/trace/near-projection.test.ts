@@ -20,7 +20,7 @@ function asked({ world, question }: NastyCase): { subject: Subject; near: Projec
   try {
     const subject = subjectOf(projectionOfWorld(world), questionOf(question))
     const { movements } = corridorOf(walksOf(subject), unlimited)
-    return { subject, near: partOf(subject.projection, nearMovements(subject, movements), 1)! }
+    return { subject, near: partOf(subject.projection, nearMovements(subject, movements, true), 1)! }
   } catch {
     return fc.pre(false) as never
   }
@@ -57,7 +57,15 @@ it('everything but the lower bound is the same on the records near the corridor,
     const { subject, near } = asked(one)
     const { projection, question } = subject
     const largest = Math.max(1, ...one.world.movements.map((m) => m[question.measure] ?? 0))
-    expect(figuresOf(subjectOf(near, question), largest)).toEqual(figuresOf(subject, largest))
+    const figures = figuresOf(subject, largest)
+    expect(figuresOf(subjectOf(near, question), largest)).toEqual(figures)
+    const alone = partOf(
+      projection,
+      nearMovements(subject, corridorOf(walksOf(subject), unlimited).movements, false),
+      1,
+    )!
+    const { delivered: _, unexplained: __, throughAvoided: ___, ...own } = figures
+    expect(figuresOf(subjectOf(alone, question), largest)).toMatchObject(own)
     if (question.handover.affiliates) return
     const avoid = [...question.avoid, one.world.parties[more % one.world.parties.length]!.id]
     let fewer: Subject
