@@ -5,7 +5,9 @@ export const words = {
   quick: {
     open: 'Export what is on the canvas',
     label: 'Export',
-    pictures: { copy: 'Copy as image', png: 'Picture, PNG', svg: 'Picture, SVG' },
+    pictures: { copy: 'Copy as image', png: 'Picture, PNG', svg: 'Picture, SVG', pdf: 'Page, PDF' },
+    unnamed: 'a party',
+    noPdf: (why: string) => `The PDF could not be made: ${why}`,
     formats: {
       gexf: 'GEXF, for Gephi',
       graphml: 'GraphML, for yEd, Cytoscape, igraph',

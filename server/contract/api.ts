@@ -3,6 +3,7 @@ import * as caseFile from './case-file.ts'
 import * as cases from './cases.ts'
 import { postChokepoints } from './chokepoints.ts'
 import * as console from './console.ts'
+import { postCanvasPdf } from './canvas-pdf.ts'
 import { postEvidencePreview } from './evidence-preview.ts'
 import { getEvidence, postEvidence } from './evidence.ts'
 import * as imports from './imports.ts'
@@ -71,6 +72,7 @@ export const api = {
   postEvidence,
   postEvidencePreview,
   getEvidence,
+  postCanvasPdf,
   postUpload: imports.postUpload,
   postImport: imports.postImport,
   getJobs: imports.getJobs,

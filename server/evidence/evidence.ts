@@ -1,8 +1,9 @@
 import { createReadStream } from 'node:fs'
 import { mkdir, readdir, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { Readable } from 'node:stream'
+import { Readable } from 'node:stream'
 import type { Logger } from 'pino'
+import type { CanvasPdf } from '../contract/canvas-pdf.ts'
 import type { Case } from '../contract/cases.ts'
 import type { EvidencePreview } from '../contract/evidence-preview.ts'
 import type { EvidenceRequest } from '../contract/evidence.ts'
@@ -13,6 +14,7 @@ import { EvidenceJobs } from './evidence-jobs.ts'
 import { EvidenceThread } from './evidence-thread.ts'
 import { gatherEvidence, type GatherSources } from './gather.ts'
 import type { GatheredEvidence } from './gathered.ts'
+import { drawApart } from './picture-thread.ts'
 import { draftOf } from './write-zip.ts'
 
 /** Cases in, bundles out. */
@@ -27,6 +29,8 @@ export interface Evidence {
   events(job: string, after?: number, signal?: AbortSignal): AsyncIterable<{ id: number; job: Job }>
   /** @throws WaybillError `not-found`, `conflict`. */
   cancel(job: string): void
+  /** A picture of the canvas as a page of a PDF. @throws WaybillError `invalid` for what is no such picture. */
+  canvasPdf(asked: CanvasPdf): Promise<{ name: string; size: number; stream: Readable }>
   /** The bundle that a job made. Rejects with `not-found`, or `conflict` while it is not done. */
   bundle(job: string): Promise<{ name: string; size: number; stream: Readable }>
   close(): Promise<void>
@@ -106,6 +110,14 @@ export function createEvidence(parts: {
     job: (job) => jobs.job(job),
     events: (job, after, signal) => jobs.events(job, after, signal),
     cancel: (job) => jobs.cancel(job),
+    async canvasPdf(page) {
+      const done = await drawApart({ page, made: new Date().toISOString(), version: sources.version })
+      if ('reason' in done)
+        throw new WaybillError('invalid', `The picture cannot be drawn, since ${done.reason}.`, {
+          next: 'Save it as SVG or PNG instead.',
+        })
+      return { name: 'canvas.pdf', size: done.bytes.length, stream: Readable.from([Buffer.from(done.bytes)]) }
+    },
     async bundle(job) {
       const bundle = made.get(job)
       if (bundle === undefined) {

@@ -1,26 +1,36 @@
 import { readFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import { parentPort, workerData } from 'node:worker_threads'
-import { initWasm, Resvg } from '@resvg/resvg-wasm'
-import { plainSvg } from './picture-outlines.ts'
 import { NoPicture } from './picture-parts.ts'
-import { pngWidth } from './picture-png.ts'
+import type { PictureDone, PictureTask } from './picture-thread.ts'
 
 /*
- * The thread that makes the PNG of one picture. It draws in WebAssembly, which reaches neither files nor network and
- * gives the same bytes on every machine.
+ * The thread that draws one picture. A PNG is drawn in WebAssembly, which reaches neither files nor network and gives the
+ * same bytes on every machine. Each task loads what it needs alone.
  */
 
-async function draw(svg: string): Promise<{ png: Uint8Array } | { reason: string }> {
+/** Pixels for each unit of a picture, and the most of a whole one. */
+const ratio = 2
+const mostPixels = 16_000_000
+
+async function pngOf(svg: string): Promise<Uint8Array> {
+  const { plainSvg } = await import('./picture-outlines.ts')
+  const { text, width, height } = plainSvg(svg)
+  const { initWasm, Resvg } = await import('@resvg/resvg-wasm')
+  await initWasm(await readFile(fileURLToPath(import.meta.resolve('@resvg/resvg-wasm/index_bg.wasm'))))
+  const value = Math.max(1, Math.floor(width * Math.min(ratio, Math.sqrt(mostPixels / (width * height)))))
+  return new Resvg(text, { fitTo: { mode: 'width', value } }).render().asPng()
+}
+
+async function draw(task: PictureTask): Promise<PictureDone> {
   try {
-    const { text, width, height } = plainSvg(svg)
-    await initWasm(await readFile(fileURLToPath(import.meta.resolve('@resvg/resvg-wasm/index_bg.wasm'))))
-    const drawn = new Resvg(text, { fitTo: { mode: 'width', value: pngWidth(width, height) } }).render()
-    return { png: drawn.asPng() }
+    if ('svg' in task) return { bytes: await pngOf(task.svg) }
+    const { canvasPage } = await import('./canvas-page.ts')
+    return { bytes: await canvasPage(task.page, task) }
   } catch (error) {
     if (error instanceof NoPicture) return { reason: error.message }
     throw error
   }
 }
 
-parentPort!.postMessage(await draw(workerData as string))
+parentPort!.postMessage(await draw(workerData as PictureTask))

@@ -107,6 +107,11 @@ export function handlers(services: () => Services): Handlers {
       type: 'application/octet-stream',
     }),
 
+    postCanvasPdf: async ({ body }) => ({
+      ...(await services().evidence.canvasPdf(body)),
+      type: 'application/octet-stream',
+    }),
+
     postUpload: ({ body, query }) => services().importer.upload(body, query.name),
     postImport: ({ body }) => services().importer.start(body),
     getJobs: async () => ({ items: services().importer.jobs() }),

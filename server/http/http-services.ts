@@ -3,6 +3,7 @@ import type { CaseChanges } from '../contract/case-changes.ts'
 import type { Case, CaseChange, CaseDraft, CaseHead, CaseStep, CaseVersion } from '../contract/cases.ts'
 import type { Chokepoints, ChokepointsQuestion } from '../contract/chokepoints.ts'
 import type { CypherAnswer, CypherLine, CypherQuestion, GraphSchema } from '../contract/console.ts'
+import type { CanvasPdf } from '../contract/canvas-pdf.ts'
 import type { EvidencePreview } from '../contract/evidence-preview.ts'
 import type { EvidenceRequest } from '../contract/evidence.ts'
 import type { Dataset, ImportRequest, Job, Upload } from '../contract/imports.ts'
@@ -76,6 +77,7 @@ export interface Services {
     paths(question: z.output<typeof PathsQuestion>, options?: { signal?: AbortSignal }): Promise<PathsAnswer>
   }
   readonly evidence: {
+    canvasPdf(asked: CanvasPdf): Promise<{ name: string; size: number; stream: Readable }>
     start(id: string, request: EvidenceRequest): { job: string }
     preview(id: string, request: EvidenceRequest, signal: AbortSignal): Promise<EvidencePreview>
     has(job: string): boolean

@@ -40,6 +40,9 @@ inDemoCase('pictures of the canvas', '/', (at) => {
       expect(png.subarray(1, 4).toString()).toBe('PNG')
       const width = Number(/width="(\d+)"/.exec(svg.toString())?.[1])
       expect(png.readUInt32BE(16)).toBe(width * 2)
+      const pdf = await fromMenu('Page, PDF')
+      expect(pdf.subarray(0, 5).toString()).toBe('%PDF-')
+      expect(pdf.toString('latin1').match(/\/Type \/Page\b/g)).toHaveLength(1)
     }
   })
 

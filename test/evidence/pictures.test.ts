@@ -1,6 +1,8 @@
+import { buffer } from 'node:stream/consumers'
 import { inflateSync } from 'node:zlib'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { CanvasPdf } from '../../server/contract/canvas-pdf.ts'
 import { layout, picturePath } from '../../server/evidence/bundle-layout.ts'
 import { plainSvg } from '../../server/evidence/picture-outlines.ts'
 import { NoPicture, pictureParts } from '../../server/evidence/picture-parts.ts'
@@ -145,9 +147,42 @@ describe('a kept picture', () => {
   })
 })
 
+describe('a page of the canvas', () => {
+  const ask = (svgText: string, more: object = {}) =>
+    made.features.evidence.canvasPdf(CanvasPdf.parse({ svg: svgText, ...more }))
+
+  it('holds the picture in lines and letters, and the question with the names that are shown', async () => {
+    const question = { from: { parties: ['case:seller-one'] }, to: { group: 'ru-military' } }
+    const names = { 'case:seller-one': 'Company DE-1' }
+    const { name, size, stream } = await ask(drawn, { question, names, records: { version: 3, movements: 8 } })
+    const pdf = await buffer(stream)
+    expect([name, pdf.length]).toEqual(['canvas.pdf', size])
+    expect(drawnIn(pdf)).toContain((0x12 / 255).toFixed(6))
+    const text = pdf.toString('latin1')
+    expect(text).not.toContain('Nordlicht')
+    // Its title, as a PDF writes a text with letters beyond ASCII or without.
+    expect(text).toContain('Company DE-1')
+  })
+
+  it('is as large as its picture needs', async () => {
+    const tall = svg('<path d="M0 0h1v1Z"/>', 'width="900" height="9000"')
+    const text = (await buffer((await ask(tall)).stream)).toString('latin1')
+    const [, width, height] = /\/MediaBox \[0 0 ([\d.]+) ([\d.]+)\]/.exec(text)!.map(Number)
+    expect(width).toBeLessThan(700)
+    expect(height).toBeGreaterThan(4400)
+  })
+
+  it('is refused of what is no picture of the canvas', async () => {
+    await expect(ask(hostile['a script']!)).rejects.toMatchObject({ code: 'invalid' })
+  })
+})
+
 /** Everything that is drawn on the pages of a report. */
 async function contentOf(facts: ReturnType<typeof reportFacts>): Promise<string> {
-  const pdf = await reportPdf(facts)
+  return drawnIn(await reportPdf(facts))
+}
+
+function drawnIn(pdf: Buffer): string {
   const text = pdf.toString('latin1')
   return [...text.matchAll(/stream\n([\s\S]*?)\nendstream/g)]
     .map(([, bytes]) => {
