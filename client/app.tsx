@@ -1,18 +1,18 @@
 import { CSPProvider } from '@base-ui/react/csp-provider'
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { createRootRoute, createRoute, createRouter, Link, Outlet, RouterProvider } from '@tanstack/react-router'
-import { lazy, Suspense } from 'react'
 import { keepFewAnswers } from './api/kept-answers.ts'
 import css from './app.module.css'
 import { CaseMenu } from './cases/case-menu.tsx'
 import { CaseSync } from './cases/case-sync.tsx'
-import { ConflictDialog } from './cases/conflict-dialog.tsx'
-import { PersonDialog } from './cases/person-dialog.tsx'
+import { usePerson } from './cases/case-person.ts'
+import { useCase } from './cases/case-store.ts'
 import { Said } from './cases/said.tsx'
 import { SavedState } from './cases/saved-state.tsx'
 import { ExportButton } from './evidence/export-button.tsx'
 import { SearchBox } from './search/search-box.tsx'
 import { buttonClass } from './ui/button.tsx'
+import { lazily, useOnce } from './ui/lazily.tsx'
 import { TooltipGroup } from './ui/tooltip.tsx'
 import { KeysDialog } from './workspace/keys-dialog.tsx'
 import { readPlace } from './workspace/place.ts'
@@ -21,8 +21,15 @@ import { TopBar, type Screen } from './workspace/top-bar.tsx'
 import { words } from './workspace/words.ts'
 import { WorkspaceScreen } from './workspace-screen.tsx'
 
-const CasesScreen = lazy(async () => ({ default: (await import('./cases/cases-screen.tsx')).CasesScreen }))
-const DataScreen = lazy(async () => ({ default: (await import('./data/index.ts')).DataScreen }))
+const room = <main className={css.nowhere} />
+const CasesScreen = lazily(async () => (await import('./cases/cases-screen.tsx')).CasesScreen, { room })
+const DataScreen = lazily(async () => (await import('./data/index.ts')).DataScreen, { room })
+const PersonDialog = lazily(async () => (await import('./cases/person-dialog.tsx')).PersonDialog, {
+  say: 'in a dialog',
+})
+const ConflictDialog = lazily(async () => (await import('./cases/conflict-dialog.tsx')).ConflictDialog, {
+  say: 'in a dialog',
+})
 
 const screens: Screen[] = [
   { to: '/cases', label: words.nav.cases },
@@ -43,11 +50,22 @@ const Shell = () => (
     <Outlet />
     <StatusBar />
     <KeysDialog />
-    <PersonDialog />
-    <ConflictDialog />
+    <CaseDialogs />
     <Said />
   </div>
 )
+
+/** They are seldom needed, and loaded when they first are. */
+const CaseDialogs = () => {
+  const person = useOnce(usePerson((s) => s.asking))
+  const conflict = useOnce(useCase((s) => s.saver?.save.kind === 'conflict'))
+  return (
+    <>
+      {person && <PersonDialog />}
+      {conflict && <ConflictDialog />}
+    </>
+  )
+}
 
 const Nowhere = () => (
   <main className={css.nowhere}>
@@ -58,18 +76,6 @@ const Nowhere = () => (
   </main>
 )
 
-const Cases = () => (
-  <Suspense fallback={<main className={css.nowhere} />}>
-    <CasesScreen />
-  </Suspense>
-)
-
-const Data = () => (
-  <Suspense fallback={<main className={css.nowhere} />}>
-    <DataScreen />
-  </Suspense>
-)
-
 const root = createRootRoute({ component: Shell, notFoundComponent: Nowhere })
 const workspace = createRoute({
   getParentRoute: () => root,
@@ -77,8 +83,8 @@ const workspace = createRoute({
   validateSearch: readPlace,
   component: WorkspaceScreen,
 })
-const cases = createRoute({ getParentRoute: () => root, path: '/cases', component: Cases })
-const data = createRoute({ getParentRoute: () => root, path: '/data', component: Data })
+const cases = createRoute({ getParentRoute: () => root, path: '/cases', component: CasesScreen })
+const data = createRoute({ getParentRoute: () => root, path: '/data', component: DataScreen })
 const router = createRouter({ routeTree: root.addChildren([workspace, cases, data]) })
 
 declare module '@tanstack/react-router' {

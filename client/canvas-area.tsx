@@ -1,6 +1,6 @@
 import { Braces } from 'lucide-react'
 import { useQuery } from '@tanstack/react-query'
-import { Suspense, useEffect, useMemo, useState } from 'react'
+import { useEffect, useMemo, useState } from 'react'
 import type { TraceAnswer } from '../server/contract/trace.ts'
 import { queries } from './api/queries.ts'
 import {
@@ -101,11 +101,7 @@ export const CanvasArea = () => {
             {view === 'network' && (
               <NetworkView model={canvas} captions={captions} onOpen={onOpen} onExpand={onExpand} />
             )}
-            {view === 'map' && (
-              <Suspense>
-                <PlacedMap answer={answer} captions={captions} onOpen={onOpen} onExpand={onExpand} />
-              </Suspense>
-            )}
+            {view === 'map' && <PlacedMap answer={answer} captions={captions} onOpen={onOpen} onExpand={onExpand} />}
             {view === 'table' && <CanvasTable model={canvas} onOpen={onOpen} onExpand={onExpand} />}
           </CanvasMenu>
         )}

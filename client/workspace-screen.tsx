@@ -1,15 +1,15 @@
-import { lazy, Suspense, useEffect } from 'react'
+import { useEffect } from 'react'
 import { CanvasArea, CanvasTimeline } from './canvas-area.tsx'
 import { CanvasSync } from './canvas-sync.tsx'
 import { CaseBars } from './cases/case-bars.tsx'
 import { CaseCanvasSync } from './cases/case-canvas.ts'
 import { useInCase } from './cases/case-tab.ts'
 import { CaseTabs } from './cases/case-tabs.tsx'
-import { PathsDialog } from './explore/paths-dialog.tsx'
 import { Inspector } from './explore/inspector.tsx'
 import { AnswerPanel } from './trace/answer-panel.tsx'
 import { PrintSheet } from './trace/print-sheet.tsx'
 import { QuestionBar } from './trace/question-bar.tsx'
+import { lazily, useOnce } from './ui/lazily.tsx'
 import { Panel } from './workspace/panel.tsx'
 import { keepPlace, usePlace } from './workspace/place.ts'
 import { useWorkspace } from './workspace/store.ts'
@@ -18,7 +18,8 @@ import css from './workspace-screen.module.css'
 import { words } from './workspace/words.ts'
 
 /** The console with its editor loads when it is first opened. */
-const QueriesDrawer = lazy(async () => ({ default: (await import('./console/queries-drawer.tsx')).QueriesDrawer }))
+const QueriesDrawer = lazily(async () => (await import('./console/queries-drawer.tsx')).QueriesDrawer)
+const PathsDialog = lazily(async () => (await import('./explore/paths-dialog.tsx')).PathsDialog, { say: 'in a dialog' })
 
 /** The workspace: question, answer, canvas, inspector, timeline, in the order they are read and tabbed through. */
 export const WorkspaceScreen = () => {
@@ -26,6 +27,7 @@ export const WorkspaceScreen = () => {
   const openQuery = useWorkspace((s) => s.openQuery)
   const setOver = useWorkspace((s) => s.setOver)
   const queries = useWorkspace((s) => s.queries)
+  const paths = useOnce(useWorkspace((s) => s.paths !== null))
   const inCase = useInCase()
   useEffect(() => keepPlace(place), [place])
   useEffect(() => {
@@ -42,7 +44,7 @@ export const WorkspaceScreen = () => {
       <CanvasSync />
       <CaseCanvasSync />
       <WorkspaceKeys />
-      <PathsDialog />
+      {paths && <PathsDialog />}
       <PrintSheet />
       <QuestionBar />
       <CaseBars />
@@ -55,11 +57,7 @@ export const WorkspaceScreen = () => {
           <CaseTabs inspector={<Inspector />} />
         </Panel>
         {!queries && <CanvasTimeline />}
-        {queries && (
-          <Suspense>
-            <QueriesDrawer />
-          </Suspense>
-        )}
+        {queries && <QueriesDrawer />}
       </div>
     </>
   )

@@ -1,4 +1,4 @@
-import { lazy } from 'react'
+import { lazily } from '../ui/lazily.tsx'
 export { canvasBoard, showCanvasBoard } from './canvas-board-kept.ts'
 export { drawnAnswer } from './canvas-ends.ts'
 export { pathEnds } from './canvas-path-ends.ts'
@@ -7,7 +7,6 @@ export { CanvasModel } from './canvas-model.ts'
 export type { CanvasState } from './canvas-state.ts'
 export { CanvasTable } from './canvas-table.tsx'
 export { CanvasZoom } from './canvas-zoom.tsx'
-export { CorridorPicture } from './corridor-picture.tsx'
 export { CorridorView } from './corridor-view.tsx'
 export { Legend } from './legend.tsx'
 export { fetchNetwork, togglePins } from './network-store.ts'
@@ -17,4 +16,4 @@ export { pictures, type PictureView } from './picture.ts'
 export { Timeline } from './timeline.tsx'
 
 /** The map with its countries loads when it is first shown. */
-export const MapView = lazy(() => import('./map-view.tsx').then((m) => ({ default: m.MapView })))
+export const MapView = lazily(async () => (await import('./map-view.tsx')).MapView)

@@ -2,10 +2,7 @@ import type { CanvasModel } from './canvas-model.ts'
 import { readTheme } from './canvas-theme.ts'
 import { heldMap } from './map-store.ts'
 import { graphOf } from './network-store.ts'
-import { corridorPicture } from './picture-corridor.ts'
 import type { Picture } from './picture-pen.ts'
-import { pngOf } from './picture-png.ts'
-import { svgOf } from './picture-svg.ts'
 
 export type PictureView = 'corridor' | 'network' | 'map'
 
@@ -18,8 +15,10 @@ const least = 900
  */
 async function pictureOf(model: CanvasModel, view: PictureView): Promise<Picture | null> {
   const theme = readTheme(document.documentElement)
-  if (view === 'corridor')
+  if (view === 'corridor') {
+    const { corridorPicture } = await import('./picture-corridor.ts')
     return corridorPicture(model, theme, Math.max(least, document.querySelector('#canvas')?.clientWidth ?? 0))
+  }
   if (view === 'network') {
     const { networkPicture } = await import('./picture-network.ts')
     return networkPicture(model, await graphOf(model), theme)
@@ -30,15 +29,16 @@ async function pictureOf(model: CanvasModel, view: PictureView): Promise<Picture
   return mapPicture(model, shown, theme)
 }
 
+/** What draws them is loaded with the first. */
 export const pictures = {
   /** An SVG document of its own. */
   svg: async (model: CanvasModel, view: PictureView): Promise<Blob | null> => {
-    const picture = await pictureOf(model, view)
+    const [picture, { svgOf }] = await Promise.all([pictureOf(model, view), import('./picture-svg.ts')])
     return picture === null ? null : new Blob([svgOf(picture)], { type: 'image/svg+xml' })
   },
   /** Two pixels for each of the screen's. */
   png: async (model: CanvasModel, view: PictureView): Promise<Blob | null> => {
-    const picture = await pictureOf(model, view)
+    const [picture, { pngOf }] = await Promise.all([pictureOf(model, view), import('./picture-png.ts')])
     return picture === null ? null : pngOf(picture)
   },
 }

@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react'
+import { lazily } from '../ui/lazily.tsx'
 import { Tabs } from '../ui/tabs.tsx'
 import { count } from '../ui/format.ts'
 import { useCanvas } from '../workspace/canvas.ts'
-import { CasePanel } from './case-panel.tsx'
 import { useCase } from './case-store.ts'
 import { useCaseTab } from './case-tab.ts'
 import css from './case-tabs.module.css'
@@ -10,6 +10,7 @@ import { SelectionInCase } from './selection-in-case.tsx'
 import { words } from './words.ts'
 
 const w = words.panel.tabs
+const CasePanel = lazily(async () => (await import('./case-panel.tsx')).CasePanel)
 
 /** The inspector, and the open case beside it; the inspector alone without one. */
 export const CaseTabs = ({ inspector }: { inspector: ReactNode }) => {

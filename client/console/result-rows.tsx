@@ -1,8 +1,9 @@
-import { lazy, type ReactNode, Suspense, useDeferredValue, useMemo, useState } from 'react'
+import { type ReactNode, useDeferredValue, useMemo, useState } from 'react'
 import { toCsv } from '../../server/contract/csv-text.ts'
 import { nodeKinds } from '../../server/contract/vocabulary.ts'
 import { Button } from '../ui/button.tsx'
 import { clock, count } from '../ui/format.ts'
+import { lazily } from '../ui/lazily.tsx'
 import { ActionMenu } from '../ui/menu.tsx'
 import { saveCsv, saveFile } from '../ui/save-file.ts'
 import { Segmented } from '../ui/segmented.tsx'
@@ -19,7 +20,9 @@ import { words } from './words.ts'
 const w = words.result
 
 /** The chart with its library loads when one is first looked at. */
-const ResultChart = lazy(async () => ({ default: (await import('./result-chart.tsx')).ResultChart }))
+const ResultChart = lazily(async () => (await import('./result-chart.tsx')).ResultChart, {
+  room: <p className={css.none}>{w.loading}</p>,
+})
 
 interface Props {
   result: Result
@@ -122,9 +125,7 @@ export const ResultRows = ({ result, waiting, close }: Props) => {
       {view === 'graph' ? (
         <GraphView answer={answer} rows={chosen} />
       ) : view === 'chart' && hasNumbers && done ? (
-        <Suspense fallback={<p className={css.none}>{w.loading}</p>}>
-          <ResultChart answer={answer} shown={shown} />
-        </Suspense>
+        <ResultChart answer={answer} shown={shown} />
       ) : rows.length === 0 && done ? (
         <p className={css.none}>{w.noRows}</p>
       ) : (

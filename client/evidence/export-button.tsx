@@ -1,34 +1,24 @@
 import { Package } from 'lucide-react'
-import { lazy, Suspense, useState } from 'react'
+import { useState } from 'react'
 import { Button } from '../ui/button.tsx'
+import { lazily, useOnce } from '../ui/lazily.tsx'
 import css from './export-button.module.css'
 import { words } from './words.ts'
 
 /** The dialog loads when it is first opened. */
-const ExportDialog = lazy(async () => ({ default: (await import('./export-dialog.tsx')).ExportDialog }))
+const ExportDialog = lazily(async () => (await import('./export-dialog.tsx')).ExportDialog, { say: 'in a dialog' })
 
 /** Opens the export of the open case; without one, the way to a case. */
 export const ExportButton = () => {
   const [open, setOpen] = useState(false)
-  const [opened, setOpened] = useState(false)
+  const opened = useOnce(open)
   return (
     <>
-      <Button
-        look="primary"
-        title={words.export.open}
-        onClick={() => {
-          setOpened(true)
-          setOpen(true)
-        }}
-      >
+      <Button look="primary" title={words.export.open} onClick={() => setOpen(true)}>
         <Package size={14} aria-hidden />
         <span className={css.word}>{words.export.open}</span>
       </Button>
-      {opened && (
-        <Suspense>
-          <ExportDialog open={open} onOpenChange={setOpen} />
-        </Suspense>
-      )}
+      {opened && <ExportDialog open={open} onOpenChange={setOpen} />}
     </>
   )
 }

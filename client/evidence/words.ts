@@ -16,6 +16,7 @@ export const words = {
       json: 'JSON',
       cypher: 'Cypher, for an empty Neo4j',
     },
+    failed: 'The file could not be made. Reload the page, then try again.',
     fileName: 'canvas',
   },
   export: {

@@ -1,8 +1,9 @@
 import { Check, TriangleAlert } from 'lucide-react'
-import { lazy, Suspense, useCallback } from 'react'
+import { useCallback } from 'react'
 import { asProblem } from '../api/problem.ts'
 import { Button } from '../ui/button.tsx'
 import { count } from '../ui/format.ts'
+import { lazily } from '../ui/lazily.tsx'
 import { Pill } from '../ui/pill.tsx'
 import { ProblemNote } from '../ui/problem-note.tsx'
 import { Tabs } from '../ui/tabs.tsx'
@@ -26,7 +27,7 @@ import { words } from './words.ts'
 
 const w = words.answer
 
-const AnswerWhatIf = lazy(async () => ({ default: (await import('./what-if.tsx')).AnswerWhatIf }))
+const AnswerWhatIf = lazily(async () => (await import('./what-if.tsx')).AnswerWhatIf)
 
 const Completeness = ({ kind }: { kind: ReturnType<typeof completeness> }) =>
   kind === 'partial' ? (
@@ -154,11 +155,7 @@ export const AnswerPanel = () => {
               {
                 value: 'what-if',
                 label: words.lists.whatIf,
-                panel: (
-                  <Suspense>
-                    <AnswerWhatIf key={data.answer.projection.version} facts={facts} question={data.question} />
-                  </Suspense>
-                ),
+                panel: <AnswerWhatIf key={data.answer.projection.version} facts={facts} question={data.question} />,
               },
             ]}
           />

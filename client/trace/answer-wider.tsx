@@ -1,13 +1,14 @@
-import { lazy, Suspense, useState } from 'react'
+import { useState } from 'react'
 import { Button } from '../ui/button.tsx'
 import { Dialog } from '../ui/dialog.tsx'
+import { lazily } from '../ui/lazily.tsx'
 import type { Facts } from '../workspace/facts.ts'
 import type { Question } from '../workspace/question.ts'
 import css from './answer-wider.module.css'
 import { words } from './words.ts'
 
-const AnswerWhen = lazy(async () => ({ default: (await import('./answer-when.tsx')).AnswerWhen }))
-const AnswerAcross = lazy(async () => ({ default: (await import('./answer-across.tsx')).AnswerAcross }))
+const AnswerWhen = lazily(async () => (await import('./answer-when.tsx')).AnswerWhen)
+const AnswerAcross = lazily(async () => (await import('./answer-across.tsx')).AnswerAcross)
 
 /** The answer spread over time, and over who sent to whom: too wide for the panel, so each opens over it. */
 export const AnswerWider = ({ facts, question }: { facts: Facts; question: Question }) => {
@@ -29,10 +30,8 @@ export const AnswerWider = ({ facts, question }: { facts: Facts; question: Quest
         width={880}
       >
         <div className={css.body}>
-          <Suspense>
-            {open === 'when' && <AnswerWhen facts={facts} question={question} onDone={close} />}
-            {open === 'across' && <AnswerAcross facts={facts} question={question} onDone={close} />}
-          </Suspense>
+          {open === 'when' && <AnswerWhen facts={facts} question={question} onDone={close} />}
+          {open === 'across' && <AnswerAcross facts={facts} question={question} onDone={close} />}
         </div>
       </Dialog>
     </div>

@@ -87,6 +87,26 @@ describe.skipIf(whyNoChromium() !== undefined)('states of the product, in a real
     await isSound()
   })
 
+  test('a part of the page that cannot be loaded says so, and comes with the page loaded anew', async () => {
+    await page.route('**/assets/queries-drawer-*.js', (route) => route.abort('connectionrefused'))
+    await page.goto('/')
+    await on.answered(page)
+    await page.getByRole('button', { name: 'Queries', exact: true }).click()
+    const note = page.getByRole('alert').filter({ hasText: 'This part of the page could not be loaded' })
+    await note.waitFor()
+    await on.answered(page)
+    expect(await barriersInBothThemes(page)).toEqual([])
+    for (const trouble of screen.troubles()) expect(trouble).toMatch(/ERR_CONNECTION_REFUSED/)
+    await page.unroute('**/assets/queries-drawer-*.js')
+    await note.getByRole('button', { name: 'Load the page anew' }).click()
+    await note.waitFor({ state: 'hidden' })
+    await on.answered(page)
+    screen.forget()
+    await page.getByRole('button', { name: 'Queries', exact: true }).click()
+    await page.getByRole('region', { name: 'Queries', exact: true }).waitFor()
+    await isSound()
+  })
+
   test('a link to what is gone says so, and leaves a way on', async () => {
     await page.goto('/?q=f-p.demo%3Avanished*t-g.ru-military&sel=demo%3AS-9999')
     await page.getByText('It is not in the records any more, or never was.').waitFor()
