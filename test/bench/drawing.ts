@@ -1,21 +1,28 @@
 import { pathToFileURL } from 'node:url'
-import type { Page } from 'playwright-core'
 import { openChromium } from '../support/chromium.ts'
 import { type BenchFigure, notRun, shownMs } from './bench-figure.ts'
 import { bundled } from './bundled.ts'
+import { type Arguments, callsOf, type Result } from './page-calls.ts'
 
 /** A peer that takes longer is stopped, and its line says so. */
 const patience = 90_000
 
-/** What the page measures, by the name of its function in `page/drawing.ts`. */
+type Crossed = Record<'lines' | 'ties', Record<'ours' | 'ids' | 'elk', number>>
+
+/** What the page measures, as `page/drawing.ts` has it. */
 interface Drawing {
-  layout: { first: number; median: number; marks: number }
-  elk: number
-  fcose: number
-  crossings: Record<'lines' | 'ties', Record<'ours' | 'ids' | 'elk', number>>
-  picking: { each: number; building: number; wrong: number; hits: number; marks: number }
+  layout(shipments: number, parties: number, rounds: number): { first: number; median: number; marks: number }
+  elk(shipments: number, parties: number): number
+  fcose(shipments: number, parties: number): number
+  crossings(shipments: number, parties: number): Crossed
+  least(shipments: number, parties: number): number
+  picking(
+    shipments: number,
+    parties: number,
+    points: number,
+  ): { each: number; building: number; wrong: number; hits: number; marks: number }
 }
-type Name = keyof Drawing
+const ask = callsOf<Drawing>('drawing')
 
 /** Corridors of 20 shipments a party, by the number of both: 1,000 elements are 950 shipments of 50 parties. */
 const elements = [
@@ -32,7 +39,7 @@ export async function benchDrawing(): Promise<BenchFigure[]> {
     const page = await browser.newPage()
     try {
       await page.addScriptTag({ content: script })
-      return await Promise.race([ask(page, name, args), later()])
+      return await Promise.race([ask(page, name, ...args), later()])
     } finally {
       await page.close()
     }
@@ -49,15 +56,12 @@ export async function benchDrawing(): Promise<BenchFigure[]> {
   }
 }
 
-type Must = <K extends Name>(name: K, ...args: number[]) => Promise<Drawing[K]>
-type Asked = <K extends Name>(name: K, ...args: number[]) => Promise<Drawing[K] | null>
-
-const ask = <K extends Name>(page: Page, name: K, args: number[]): Promise<Drawing[K]> =>
-  page.evaluate(
-    ([name, args]) =>
-      (globalThis as unknown as { drawing: Record<string, (...all: number[]) => never> }).drawing[name]!(...args),
-    [name, args] as const,
-  )
+type Call<Given> = <Name extends keyof Drawing>(
+  name: Name,
+  ...args: Arguments<Drawing[Name]>
+) => Promise<Result<Drawing[Name]> | Given>
+type Must = Call<never>
+type Asked = Call<null>
 
 const later = (): Promise<null> =>
   new Promise((resolve) => {
@@ -134,6 +138,16 @@ async function crossed(asked: Asked): Promise<BenchFigure[]> {
         on,
         figure: `${ours.toLocaleString('en')}; in the order of ids ${ids.toLocaleString('en')} (${(ours / ids).toFixed(2)}), in ELK’s ${elk.toLocaleString('en')} (${(ours / elk).toFixed(2)})`,
         aim: '≤ half of ids, ≤ ELK',
+      })
+    // Of so many rows a lane, looking at all places of four takes minutes.
+    if (parties > 50) continue
+    const least = await asked('least', shipments, parties)
+    if (least !== null)
+      figures.push({
+        what: 'crossings in the timetable that no order of rows within lanes avoids',
+        on,
+        figure: `at least ${least.toLocaleString('en')} (${(least / found.lines.ids).toFixed(2)} of the order of ids)`,
+        aim: least > found.lines.ids / 2 ? 'half of ids cannot be reached' : '',
       })
   }
   return figures

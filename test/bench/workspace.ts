@@ -5,6 +5,7 @@ import { importFiles } from '../support/import-files.ts'
 import { startProduct } from '../support/product.ts'
 import { type BenchFigure, median, shownMs } from './bench-figure.ts'
 import { bundled } from './bundled.ts'
+import { callsOf } from './page-calls.ts'
 import { corridorAnswer } from './page/corridor-answer.ts'
 import { filesOfAnswer, filesOfHub, hub } from './screen-world.ts'
 import type { Watch } from './watch.ts'
@@ -61,13 +62,7 @@ type Open = (path: string) => Promise<Page>
 const on = ({ shipments, parties }: { shipments: number; parties: number }): string =>
   `${shipments.toLocaleString('en')} shipments, ${parties.toLocaleString('en')} parties`
 
-type Call = { [K in keyof Watch]: Awaited<ReturnType<Watch[K]>> }
-const watch = <K extends keyof Watch>(page: Page, name: K, ...args: Parameters<Watch[K]>): Promise<Call[K]> =>
-  page.evaluate(
-    ([name, args]) =>
-      (globalThis as unknown as { watch: Record<string, (...all: unknown[]) => never> }).watch[name]!(...args),
-    [name, args as unknown[]] as const,
-  )
+const watch = callsOf<Watch>('watch')
 
 async function corridorFrames(open: Open): Promise<BenchFigure[]> {
   const page = await open(link('corridor'))

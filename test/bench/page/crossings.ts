@@ -21,6 +21,62 @@ export function lineCrossings({ marks }: CorridorLayout, y: ArrayLike<number>): 
   return n
 }
 
+/**
+ * A number of crossings that no order of rows within lanes goes below: of any two pairs of trading rows alone, the fewest
+ * that some places of those four rows give, added up. Takes the fourth power of the rows of a lane.
+ */
+export function leastLineCrossings({ marks, rows, lanes }: CorridorLayout): number {
+  const slots = rows.map(({ lane }) => {
+    const { firstRow, rows: count } = lanes[lane]!
+    return rows.slice(firstRow, firstRow + count).map(({ y }) => y)
+  })
+  const traded = [
+    ...Map.groupBy(
+      Array.from({ length: marks.count }, (_, mark) => mark),
+      (mark) => marks.fromRow[mark]! * rows.length + marks.toRow[mark]!,
+    ).values(),
+  ]
+  let sum = 0
+  for (const [i, some] of traded.entries())
+    for (let j = i; j < traded.length; j++) {
+      const pairs = some.flatMap((a, nth) =>
+        (i === j ? some.slice(nth + 1) : traded[j]!)
+          .filter((b) => marks.departed[a]! < marks.arrived[b]! && marks.departed[b]! < marks.arrived[a]!)
+          .map((b) => [a, b] as const),
+      )
+      if (pairs.length === 0) continue
+      const [a, b] = [some[0]!, traded[j]![0]!]
+      sum += fewest(marks, pairs, [marks.fromRow[a]!, marks.toRow[a]!, marks.fromRow[b]!, marks.toRow[b]!], slots)
+    }
+  return sum
+}
+
+function fewest(
+  marks: CorridorLayout['marks'],
+  pairs: readonly (readonly [number, number])[],
+  ends: readonly [number, number, number, number],
+  slots: readonly number[][],
+): number {
+  const line = (mark: number, from: number, to: number): Line => [marks.departed[mark]!, from, marks.arrived[mark]!, to]
+  let least = Infinity
+  const place = (heights: number[]): void => {
+    if (least === 0) return
+    if (heights.length < 4) {
+      const row = ends[heights.length]!
+      for (const y of slots[row]!)
+        // One row has one height, and two rows have two.
+        if (heights.every((other, k) => (other === y) === (ends[k] === row))) place([...heights, y])
+      return
+    }
+    const [a, b, c, d] = heights as [number, number, number, number]
+    let n = 0
+    for (const [one, other] of pairs) if (cross(line(one, a, b), line(other, c, d)) && ++n >= least) return
+    least = n
+  }
+  place([])
+  return least
+}
+
 /** Pairs of ties that cross when they run straight between these places. Ties that share a party do not cross. */
 export function tieCrossings(
   ties: readonly { from: string; to: string }[],

@@ -8,7 +8,7 @@ import { layerParties } from '../../../client/canvas/network-layout.ts'
 import { layOut, plainOptions } from '../../client/canvas-answers.ts'
 import { median } from '../bench-figure.ts'
 import { corridorAnswer } from './corridor-answer.ts'
-import { heightsBy, lineCrossings, placesBy, tieCrossings } from './crossings.ts'
+import { heightsBy, leastLineCrossings, lineCrossings, placesBy, tieCrossings } from './crossings.ts'
 
 cytoscape.use(fcose)
 
@@ -92,6 +92,11 @@ export const drawing = {
         elk: tieCrossings(ties, placesBy(network.places, columnOf, by(columnOrder))),
       },
     }
+  },
+
+  /** Pairs of lines that cross in the timetable whatever the order of its rows. */
+  least(shipments: number, parties: number) {
+    return leastLineCrossings(layOut(corridorAnswer(shipments, parties), whole))
   },
 
   /** Milliseconds of one pick over a zoomed corridor, and how often it differs from looking at every line. */
