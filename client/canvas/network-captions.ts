@@ -20,7 +20,7 @@ const air = 1
  * other. One that finds no place is left out; its tie is still there to be selected.
  */
 export function placeCaptions(ties: readonly Captioned[], keepClear: readonly Box[]): Map<string, Point> {
-  const taken: Box[] = [...keepClear]
+  const taken = new TakenBoxes(keepClear)
   const places = new Map<string, Point>()
   for (const tie of ties) {
     for (const share of shares) {
@@ -31,13 +31,43 @@ export function placeCaptions(ties: readonly Captioned[], keepClear: readonly Bo
         top: point.y - captionHeight / 2 - air,
         bottom: point.y + captionHeight / 2 + air,
       }
-      if (taken.some((other) => overlap(box, other))) continue
-      taken.push(box)
+      if (taken.meets(box)) continue
+      taken.add(box)
       places.set(tie.id, point)
       break
     }
   }
   return places
+}
+
+/** Boxes by the squares that they touch: a large selection asks for thousands of captions among thousands of names. */
+class TakenBoxes {
+  readonly #squares = new Map<string, Box[]>()
+
+  constructor(boxes: readonly Box[]) {
+    for (const box of boxes) this.add(box)
+  }
+
+  add(box: Box): void {
+    for (const key of squaresOf(box)) {
+      const here = this.#squares.get(key)
+      if (here === undefined) this.#squares.set(key, [box])
+      else here.push(box)
+    }
+  }
+
+  meets(box: Box): boolean {
+    return squaresOf(box).some((key) => this.#squares.get(key)?.some((other) => overlap(box, other)) === true)
+  }
+}
+
+const square = 64
+
+function squaresOf({ left, right, top, bottom }: Box): string[] {
+  const keys: string[] = []
+  for (let x = Math.floor(left / square); x * square <= right; x++)
+    for (let y = Math.floor(top / square); y * square <= bottom; y++) keys.push(`${x},${y}`)
+  return keys
 }
 
 const overlap = (a: Box, b: Box) => a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom

@@ -9,9 +9,10 @@ import { networkParts, type NetworkElement } from './network-elements.ts'
 import { takeElements } from './network-take.ts'
 import { concentricLayout, groupsFor, isLaid, type Related } from './network-arrange.ts'
 import { layGroups, type Grouped } from './network-groups.ts'
-import { layerParties, placeBeside, type NetworkLayout, type Point } from './network-layout.ts'
+import { layerParties, type NetworkLayout, type Point } from './network-layout.ts'
 import { hideSmall, showCaptions } from './network-captions.ts'
 import { NetworkPlaces } from './network-pins.ts'
+import { NetworkRoom } from './network-room.ts'
 import { forceLayout } from './network-force.ts'
 import { fitNodes } from './network-fit.ts'
 import { drawLines, type Arrangement } from './network-lines.ts'
@@ -128,7 +129,7 @@ export class NetworkGraph {
     for (const id of gone) this.#placed.delete(id)
     cy.batch(() => {
       const redraw = fresh || gone.length > 0 || this.#renamed
-      for (const element of added) if (element.ends === undefined) this.#place(element)
+      this.#placeAll(added)
       const moved = this.places.follow()
       if (this.#layout !== null && isLaid(this.#arrangement)) divideAdded(cy, this.#layout)
       showSelection(cy, this.#model)
@@ -177,8 +178,8 @@ export class NetworkGraph {
     this.cy.batch(() => {
       this.#arrange()
       this.#placed.clear()
-      for (const element of networkParts(this.#model, this.#captions).elements)
-        if (element.classes.startsWith('added')) this.#place(element)
+      const { elements } = networkParts(this.#model, this.#captions)
+      this.#placeAll(elements.filter(({ classes }) => classes.startsWith('added')))
       if (this.#layout !== null) divideAdded(this.cy, this.#layout)
       this.#drawLines()
     })
@@ -201,23 +202,24 @@ export class NetworkGraph {
     addHeadings(this.cy, layout)
   }
 
-  #place(element: NetworkElement): void {
-    if (element.classes.startsWith('added')) {
-      const origin = this.cy.getElementById(this.#originOf(element.id))
-      const from: Point = origin.nonempty() && origin.isNode() ? { ...origin.position() } : { x: 84, y: 0 }
-      const taken: Point[] = []
-      this.cy.nodes('.added').forEach((other) => {
-        if (this.#placed.has(other.id())) taken.push({ ...other.position() })
-      })
-      this.#placed.add(element.id)
-      this.places.put(element.id, placeBeside(from, this.#layout?.bottom ?? 0, taken))
-    } else if (element.classes === 'party' && this.#layout !== null && !this.#layout.places.has(element.id)) {
-      this.places.put(element.id, placeBeside({ x: this.#layout.right, y: 0 }, this.#layout.bottom, []))
-    } else if (element.classes === 'party') {
-      const place = this.#layout?.places.get(element.id)
-      if (place !== undefined) this.places.put(element.id, place)
+  /** Gives nodes that came their places. */
+  #placeAll(elements: readonly NetworkElement[]): void {
+    const placed = this.cy.nodes('.added').toArray()
+    const taken = placed.flatMap((node) => (this.#placed.has(node.id()) ? [node.position()] : []))
+    const room = new NetworkRoom(this.#layout?.bottom ?? 0, taken)
+    for (const element of elements) {
+      const node = this.cy.getElementById(element.id)
+      if (element.classes.startsWith('added')) {
+        const origin = this.cy.getElementById(this.#originOf(element.id))
+        const from: Point = origin.nonempty() && origin.isNode() ? origin.position() : { x: 84, y: 0 }
+        this.#placed.add(element.id)
+        this.places.put(element.id, room.beside(from))
+        room.take(node.position())
+      } else if (element.classes === 'party' && this.#layout !== null) {
+        const { places, right, bottom } = this.#layout
+        this.places.put(element.id, places.get(element.id) ?? new NetworkRoom(bottom).beside({ x: right, y: 0 }))
+      } else if (element.classes.startsWith('beside')) this.#putBeside(node)
     }
-    if (element.classes.startsWith('beside')) this.#putBeside(this.cy.getElementById(element.id))
   }
 
   /** What an added node or group was placed beside; a member of a group that was opened, beside the group's origin. */

@@ -144,23 +144,3 @@ function headingOf(
   }
   return { title: handsTitle(column), role: 'between' }
 }
-
-const slotWidth = 150
-const slotHeight = 76
-
-/**
- * A free place for something added: in rows beneath the trade, as near as possible to what it was placed beside. What is
- * on the canvas keeps its place.
- */
-export function placeBeside(origin: Point, bottom: number, taken: readonly Point[]): Point {
-  for (let row = 0; ; row++) {
-    const y = Math.max(bottom + 136, origin.y > bottom ? origin.y : 0) + row * slotHeight
-    for (let step = 0; step < 7; step++) {
-      const x = origin.x + (step % 2 === 0 ? 1 : -1) * Math.ceil(step / 2) * slotWidth
-      const free = taken.every(
-        (point) => Math.abs(point.x - x) >= slotWidth - 1 || Math.abs(point.y - y) >= slotHeight - 1,
-      )
-      if (free) return { x, y }
-    }
-  }
-}

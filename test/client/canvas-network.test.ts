@@ -4,10 +4,11 @@ import { CanvasModel } from '../../client/canvas/canvas-model.ts'
 import { tiesOf } from '../../client/canvas/canvas-ties.ts'
 import { networkParts, tieUnit } from '../../client/canvas/network-elements.ts'
 import type { NetworkGraph } from '../../client/canvas/network-graph.ts'
+import { NetworkRoom } from '../../client/canvas/network-room.ts'
 import { nearestTowards } from '../../client/canvas/network-keys.ts'
 import { placeCaptions } from '../../client/canvas/network-captions.ts'
 import { pointOn, tieCurve } from '../../client/canvas/network-curve.ts'
-import { layerParties, placeBeside, type Point } from '../../client/canvas/network-layout.ts'
+import { layerParties, type Point } from '../../client/canvas/network-layout.ts'
 import { anyAnswer, euToMilitary, largeAnswer, layOut, plainOptions, yasenets } from './canvas-answers.ts'
 import { graphFor } from './canvas-graphs.ts'
 
@@ -42,12 +43,28 @@ describe('the layered network', () => {
     const origin = places.get('demo:sarybulak')!
     const taken: Point[] = []
     for (let i = 0; i < 40; i++) {
-      const place = placeBeside(origin, bottom, taken)
+      const place = new NetworkRoom(bottom, taken).beside(origin)
       expect(place.y).toBeGreaterThan(bottom)
       for (const other of taken)
         expect(Math.abs(other.x - place.x) > 100 || Math.abs(other.y - place.y) > 40).toBe(true)
       taken.push(place)
     }
+  })
+
+  it('places what is added where looking at every place would', () => {
+    const coordinate = fc.integer({ min: -400, max: 900 })
+    fc.assert(
+      fc.property(fc.array(fc.record({ x: coordinate, y: coordinate }), { maxLength: 60 }), (origins) => {
+        const room = new NetworkRoom(200)
+        const taken: Point[] = []
+        for (const origin of origins) {
+          const place = room.beside(origin)
+          expect(place).toEqual(placeBeside(origin, 200, taken))
+          room.take(place)
+          taken.push(place)
+        }
+      }),
+    )
   })
 
   it('lets a tie leave and arrive level', () => {
@@ -61,6 +78,18 @@ describe('the layered network', () => {
     expect(point(1).y).toBeCloseTo(100)
   })
 })
+
+/** The slow twin of the room beneath the trade. */
+function placeBeside(origin: Point, bottom: number, taken: readonly Point[]): Point {
+  for (let row = 0; ; row++) {
+    const y = Math.max(bottom + 136, origin.y > bottom ? origin.y : 0) + row * 76
+    for (let step = 0; step < 7; step++) {
+      const x = origin.x + (step % 2 === 0 ? 1 : -1) * Math.ceil(step / 2) * 150
+      const free = taken.every((point) => Math.abs(point.x - x) >= 150 - 1 || Math.abs(point.y - y) >= 76 - 1)
+      if (free) return { x, y }
+    }
+  }
+}
 
 describe('ties and their captions', () => {
   const box = (x: number, y: number) => ({ left: x - 20, right: x + 20, top: y - 12, bottom: y + 30 })
