@@ -41,5 +41,13 @@ export function deriveCanvas() {
       movements: new Map(answer?.corridor.movements.map((movement, i) => [movement.id, i])),
     }),
   )
-  return { unseen, layout, ties, status, index }
+  const tieIndex = remember(
+    (state: CanvasState) => [ties(state)],
+    (state) => new Map(ties(state).map((tie) => [tie.id, tie])),
+  )
+  const bundleIndex = remember(
+    (state: CanvasState) => [layout(state)],
+    (state) => new Map(layout(state)?.bundles.map((bundle) => [bundle.key, bundle])),
+  )
+  return { unseen, layout, ties, status, index, tieIndex, bundleIndex }
 }

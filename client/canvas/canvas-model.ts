@@ -1,25 +1,20 @@
-import type { Graph, GraphEdge, GraphNode } from '../../server/contract/graph.ts'
-import type { TraceAnswer, TraceMovement, TraceParty, TraceQuestion } from '../../server/contract/trace.ts'
+import type { Graph, GraphNode } from '../../server/contract/graph.ts'
+import type { TraceAnswer, TraceQuestion } from '../../server/contract/trace.ts'
 import { addTo, nothingAdded } from './canvas-added.ts'
 import { emptyBoard, type Board } from './canvas-board.ts'
-import { dayOf, type Frame } from './canvas-days.ts'
-import { keepsRelation } from './canvas-filter.ts'
-import { deriveCanvas } from './canvas-derived.ts'
+import type { Frame } from './canvas-days.ts'
+import { CanvasElements } from './canvas-elements.ts'
 import { noHistory, record, redo, undo, type History } from './canvas-history.ts'
-import { wholeFrame } from './canvas-frame.ts'
-import { nameOf } from './canvas-names.ts'
 import type { CanvasState } from './canvas-state.ts'
-import type { CanvasStatus } from './canvas-status.ts'
-import type { Tie } from './canvas-ties.ts'
 import { counted } from './canvas-words.ts'
-import type { Bundle, CorridorLayout, Drawing } from './corridor-types.ts'
+import type { Drawing } from './corridor-types.ts'
 import type { Point } from './network-layout.ts'
 
 /**
  * The elements and the selection that every view of the workspace shares, around one answer. The model draws nothing;
  * views read `state()` and what is derived from it, all kept until what they depend on changes.
  */
-export class CanvasModel {
+export class CanvasModel extends CanvasElements {
   #state: CanvasState = {
     ...emptyBoard,
     answer: null,
@@ -36,7 +31,6 @@ export class CanvasModel {
   }
   #history: History<Board> = noHistory
   readonly #listeners = new Set<() => void>()
-  readonly #derived = deriveCanvas()
 
   readonly state = (): CanvasState => this.#state
 
@@ -91,11 +85,11 @@ export class CanvasModel {
 
   hide(ids: readonly string[]): void {
     const { hidden, selection, chain } = this.#state
-    const all = ids.flatMap((id) => this.#behind(id))
+    const all = ids.flatMap((id) => this.behind(id))
     const fresh = new Set(all.filter((id) => !hidden.has(id)))
     if (fresh.size === 0) return
     const gone = new Set([...ids, ...fresh])
-    this.#do(`hide ${this.#namesOf(ids)}`, { hidden: new Set([...hidden, ...fresh]) })
+    this.#do(`hide ${this.namesOf(ids)}`, { hidden: new Set([...hidden, ...fresh]) })
     this.#set({
       selection: selection.filter((id) => !gone.has(id)),
       chain: chain.some((id) => fresh.has(id)) ? [] : chain,
@@ -132,14 +126,14 @@ export class CanvasModel {
   /** Keeps nodes of the network at these places, whatever arranges the others. */
   pin(places: ReadonlyMap<string, Point>, how: 'pin' | 'move' = 'pin'): void {
     if (places.size === 0) return
-    this.#do(`${how} ${this.#namesOf([...places.keys()])}`, { pins: new Map([...this.#state.pins, ...places]) })
+    this.#do(`${how} ${this.namesOf([...places.keys()])}`, { pins: new Map([...this.#state.pins, ...places]) })
   }
 
   /** Lets pinned nodes go back to where the arrangement has them. */
   unpin(ids: readonly string[]): void {
     const pins = new Map(this.#state.pins)
     const gone = ids.filter((id) => pins.delete(id))
-    if (gone.length > 0) this.#do(`unpin ${this.#namesOf(gone)}`, { pins })
+    if (gone.length > 0) this.#do(`unpin ${this.namesOf(gone)}`, { pins })
   }
 
   /** Brings back a board that was kept; `label` names it in what can be undone. */
@@ -193,61 +187,6 @@ export class CanvasModel {
 
   redo(): string | null {
     return this.#travel(redo(this.#history, this.board()), this.#state.redo)
-  }
-
-  /** What is off the canvas, hidden by hand or filtered out. */
-  readonly unseen = (): ReadonlySet<string> => this.#derived.unseen(this.#state)
-  /** Ties put on the canvas by hand that the filter keeps. */
-  readonly relations = (): GraphEdge[] =>
-    [...this.#state.added.edges.values()].filter(({ kind }) => keepsRelation(this.#state.off, kind))
-  readonly layout = (): CorridorLayout | null => this.#derived.layout(this.#state)
-  readonly ties = (): Tie[] => this.#derived.ties(this.#state)
-  readonly status = (): CanvasStatus => this.#derived.status(this.#state)
-
-  /** The frame that holds the whole answer. */
-  fit(): Frame {
-    return wholeFrame(this.layout()?.days ?? null, this.#state.question)
-  }
-
-  readonly party = (id: string): TraceParty | undefined => this.#derived.index(this.#state).parties.get(id)
-  readonly movementAt = (index: number): TraceMovement | undefined => this.#state.answer?.corridor.movements[index]
-  readonly movementIndex = (id: string): number => this.#derived.index(this.#state).movements.get(id) ?? -1
-  readonly movement = (id: string): TraceMovement | undefined => this.movementAt(this.movementIndex(id))
-  readonly bundle = (key: string): Bundle | undefined =>
-    key.startsWith('bundle:') ? this.layout()?.bundles.find((one) => one.key === key) : undefined
-  readonly tie = (id: string): Tie | undefined =>
-    id.startsWith('tie:') ? this.ties().find((one) => one.id === id) : undefined
-
-  /** The group that a node was added with, or the group itself. */
-  groupOf(id: string): string | undefined {
-    const { groups } = this.#state.added
-    return groups.has(id) ? id : groups.values().find((group) => group.members.includes(id))?.id
-  }
-
-  /** What an element is called in words. */
-  readonly nameOf = (id: string): string => nameOf(this, id)
-
-  /** First day on which a party is listed. */
-  listedFrom(id: string): number | null {
-    const listed = this.party(id)?.listedFrom ?? null
-    return listed === null ? null : dayOf(listed)
-  }
-
-  /** What goes when an element is hidden: a bundle and a tie are their shipments, a group its nodes. */
-  #behind(id: string): readonly string[] {
-    const bundle = this.bundle(id)?.movements
-    if (bundle !== undefined) return Array.from(bundle, (i) => this.movementAt(i)?.id ?? '')
-    const members = this.#state.added.groups.get(id)?.members
-    return this.tie(id)?.movements ?? (members === undefined ? [id] : [id, ...members])
-  }
-
-  readonly board = (): Board => {
-    const { hidden, open, unfolded, added, pins, drawing, off } = this.#state
-    return { hidden, open, unfolded, added, pins, drawing, off }
-  }
-
-  #namesOf(ids: readonly string[]): string {
-    return ids.length === 1 ? this.nameOf(ids[0] ?? '') : `${ids.length} things`
   }
 
   #do(label: string, change: Partial<Board>): void {

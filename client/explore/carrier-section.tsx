@@ -85,9 +85,11 @@ const Rows = ({ carrier, facts }: { carrier: Carrier; facts: Facts }) => {
         ))}
       </ol>
       {!all && rows.length > shown.length && (
-        <Button look="link" className="i2" onClick={() => showAll(true)}>
-          {w.all(rows.length)}
-        </Button>
+        <span className="i2">
+          <Button look="link" onClick={() => showAll(true)}>
+            {w.all(rows.length)}
+          </Button>
+        </span>
       )}
       {movementCount > rows.length && <p className="i3">{w.some(rows.length)}</p>}
     </>

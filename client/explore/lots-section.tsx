@@ -135,9 +135,11 @@ const Lots = ({ lots }: { lots: TraceLots['from'] }) => {
         ))}
       </ul>
       {!all && lots.length > shown.length && (
-        <Button look="link" className="i2" onClick={() => setAll(true)}>
-          {w.more(lots.length - shown.length)}
-        </Button>
+        <span className="i2">
+          <Button look="link" onClick={() => setAll(true)}>
+            {w.more(lots.length - shown.length)}
+          </Button>
+        </span>
       )}
     </>
   )

@@ -47,9 +47,11 @@ export const RestsOn = ({ facts }: { facts: Facts | null }) => {
         </dl>
         {files.length > filesShown && (
           <p className={css.remark}>
-            <Button look="link" className="i2" aria-expanded={all} onClick={() => setAll(!all)}>
-              {all ? w.fewer : w.more(files.length - filesShown)}
-            </Button>
+            <span className="i2">
+              <Button look="link" aria-expanded={all} onClick={() => setAll(!all)}>
+                {all ? w.fewer : w.more(files.length - filesShown)}
+              </Button>
+            </span>
           </p>
         )}
       </div>

@@ -44,15 +44,17 @@ export const SourceSection = ({ answer }: { answer: NodeAnswer }) => {
       <SourceBrief source={first} onOpen={() => show(first)} />
       {rest.length > 0 && (
         <>
-          <Button look="link" className="i2" aria-expanded={all} onClick={() => setAll(!all)}>
-            {all ? w.fewer : w.more(rest.length)}
-          </Button>
+          <span className="i2">
+            <Button look="link" aria-expanded={all} onClick={() => setAll(!all)}>
+              {all ? w.fewer : w.more(rest.length)}
+            </Button>
+          </span>
           {all && (
             <ul className={css.rest}>
               {rest.map((source) => (
                 <li key={`${source.sha256} ${source.row}`}>
-                  <Button look="link" className="mono" onClick={() => show(source)}>
-                    {source.file}
+                  <Button look="link" onClick={() => show(source)}>
+                    <span className="mono">{source.file}</span>
                   </Button>
                   <span className="i3 small">
                     {w.row(source.row)}
