@@ -1,6 +1,6 @@
 import { counted } from './canvas-words.ts'
 import { axisContext, type Scale, type Tick } from './corridor-scale.ts'
-import style from './corridor-view.module.css'
+import style from './corridor-axis.module.css'
 
 interface Props {
   scale: Scale

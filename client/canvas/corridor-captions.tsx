@@ -2,7 +2,7 @@ import type { CanvasModel } from './canvas-model.ts'
 import type { ListedLabel } from './corridor-listed.ts'
 import type { Badge } from './corridor-badges.ts'
 import { markRoles } from './corridor-types.ts'
-import style from './corridor-view.module.css'
+import style from './corridor-captions.module.css'
 
 interface Props {
   model: CanvasModel

@@ -3,7 +3,7 @@ import type { CanvasModel } from './canvas-model.ts'
 import { endsOf } from './canvas-ends.ts'
 import { amount } from './canvas-words.ts'
 import { sizes, type CorridorLayout, type Lane, type Row } from './corridor-types.ts'
-import style from './corridor-view.module.css'
+import style from './corridor-gutters.module.css'
 
 interface Props {
   model: CanvasModel

@@ -4,7 +4,7 @@ import { endsOf, endWords } from './canvas-ends.ts'
 import { shortId } from './canvas-names.ts'
 import { amountWith, counted } from './canvas-words.ts'
 import type { CorridorLayout } from './corridor-types.ts'
-import style from './corridor-view.module.css'
+import style from './corridor-tooltip.module.css'
 
 export interface Hover {
   /** Mark index; -1 when a bundle's tint or caption is under the pointer. */
