@@ -25,6 +25,7 @@ export const CorridorGutters = memo(function CorridorGutters(props: Props) {
   const { answer, question } = props.model.state()
   const ends = endsOf(answer)
   const avoid = new Set(question?.avoid)
+  const chosen = new Set(props.selection)
   const most = layout.rows.reduce((max, row) => Math.max(max, row.traced), 0)
   return (
     <>
@@ -41,7 +42,7 @@ export const CorridorGutters = memo(function CorridorGutters(props: Props) {
           <LaneTitle key={lane.id} lane={lane} model={props.model} />
         ))}
         {layout.rows.map((row, i) => (
-          <RowName key={row.id} {...props} row={row} index={i} />
+          <RowName key={row.id} {...props} row={row} index={i} selected={chosen.has(row.id)} />
         ))}
       </div>
       <div className={style.right} aria-hidden="true">
@@ -88,12 +89,12 @@ function RowName({
   index,
   model,
   lit,
-  selection,
+  selected,
   noted,
   focused,
   layout,
   onOpen,
-}: Props & { row: Row; index: number }) {
+}: Omit<Props, 'selection'> & { row: Row; index: number; selected: boolean }) {
   const group = row.parties.length > 1 || row.id.startsWith('others:')
   const lane = layout.lanes[row.lane]
   const hasNote = noted.has(row.id)
@@ -104,7 +105,7 @@ function RowName({
       className={style.name}
       data-role={row.role}
       data-lit={lit.has(index) || undefined}
-      data-selected={selection.includes(row.id) || undefined}
+      data-selected={selected || undefined}
       data-focused={index === focused || undefined}
       style={{ top: row.y - sizes.row / 2 }}
       title={
@@ -119,7 +120,7 @@ function RowName({
         else model.select([row.id], event.ctrlKey || event.metaKey || event.shiftKey)
       }}
       onDoubleClick={() => !group && onOpen(row.id)}
-      onContextMenu={() => !group && !selection.includes(row.id) && model.select([row.id])}
+      onContextMenu={() => !group && !selected && model.select([row.id])}
     >
       <i className={group ? style.groupShape : style.shape} />
       <bdi>{group ? row.name : model.nameOf(row.id)}</bdi>
