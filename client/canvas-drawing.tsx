@@ -1,23 +1,28 @@
 import { SlidersHorizontal } from 'lucide-react'
 import { ChoiceMenu } from './ui/choice-menu.tsx'
+import { stressWords } from './canvas/index.ts'
 import { canvas, useCanvas } from './workspace/canvas.ts'
 import { words } from './workspace/words.ts'
 
 const w = words.drawing
 const bundlesFrom = [2, 4, 10, null]
+const stresses = (['none', 'listed', 'after'] as const).map((value) => ({ value, label: stressWords[value].label }))
 
 /**
- * How the corridor is drawn: what makes its lanes, what widths stand for, from how many shipments on a bundle is made. Of
- * these the network has the widths.
+ * How the corridor is drawn: what makes its lanes, what widths stand for, from how many shipments on a bundle is made; and
+ * of the network its widths, and which of its ties stand out.
  */
 export const CanvasDrawing = ({ unit, view }: { unit: string | null; view: 'corridor' | 'network' }) => {
-  const { lanes, width, bundleFrom } = useCanvas().drawing
+  const { lanes, width, bundleFrom, stress } = useCanvas().drawing
   const all = {
     lanes: choice(w.lanes.label, lanes, w.lanes.options, ({ value, label }) =>
       canvas.draw({ lanes: value }, w.lanes.step(label)),
     ),
     widths: choice(w.widths.label, width, w.widths.options(unit), ({ value, label }) =>
       canvas.draw({ width: value }, w.widths.step(label)),
+    ),
+    stress: choice(w.stress.label, stress, stresses, ({ value, label }) =>
+      canvas.draw({ stress: value }, w.stress.step(label)),
     ),
     bundles: choice(
       w.bundles.label,
@@ -31,7 +36,7 @@ export const CanvasDrawing = ({ unit, view }: { unit: string | null; view: 'corr
       label={w.label}
       look="quiet"
       align="start"
-      choices={(view === 'corridor' ? (['lanes', 'widths', 'bundles'] as const) : (['widths'] as const)).map(
+      choices={(view === 'corridor' ? (['lanes', 'widths', 'bundles'] as const) : (['widths', 'stress'] as const)).map(
         (one) => all[one],
       )}
     >

@@ -104,7 +104,7 @@ const isPin = (value: unknown): value is { id: string } & Point =>
 
 function drawingOf(value: unknown): Drawing {
   if (!isRecord(value)) return plainDrawing
-  const { lanes, width, bundleFrom } = value
+  const { lanes, width, bundleFrom, stress } = value
   return {
     lanes: lanes === 'hands' ? lanes : plainDrawing.lanes,
     width: width === 'attributed' || width === 'even' ? width : plainDrawing.width,
@@ -112,5 +112,6 @@ function drawingOf(value: unknown): Drawing {
       bundleFrom === null || (Number.isSafeInteger(bundleFrom) && Number(bundleFrom) > 1)
         ? (bundleFrom as number | null)
         : plainDrawing.bundleFrom,
+    stress: stress === 'listed' || stress === 'after' ? stress : plainDrawing.stress,
   }
 }

@@ -15,9 +15,11 @@ export interface Drawing {
   width: 'amount' | 'attributed' | 'even'
   /** How many parallel shipments make a bundle; null: none ever does. */
   bundleFrom: number | null
+  /** Which ties of the network stand out: those with a party that was listed by then, or with trade since the controls. */
+  stress: 'none' | 'listed' | 'after'
 }
 
-export const plainDrawing: Drawing = { lanes: 'country', width: 'amount', bundleFrom: 4 }
+export const plainDrawing: Drawing = { lanes: 'country', width: 'amount', bundleFrom: 4, stress: 'none' }
 
 export interface CorridorOptions extends Drawing {
   titles: LaneTitles

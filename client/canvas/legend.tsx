@@ -2,7 +2,9 @@ import type { CanvasModel } from './canvas-model.ts'
 import { endsOf, endWords } from './canvas-ends.ts'
 import { amountWith, count } from './canvas-words.ts'
 import { useMapScale } from './map-store.ts'
+import { fainter } from './network-beneath.ts'
 import { tieUnit } from './network-elements.ts'
+import { stressWords } from './network-stress.ts'
 import { useCanvasState } from './use-canvas.ts'
 import style from './legend.module.css'
 
@@ -87,6 +89,14 @@ export function Legend({ model, view }: Props) {
             <path d="M1 1h14l6 10H7z" fill="var(--between)" opacity=".22" />
           </svg>
           bundle
+        </li>
+      )}
+      {view === 'network' && state.drawing.stress !== 'none' && (
+        <li>
+          <svg width="22" height="8" aria-hidden="true">
+            <line x1="0" x2="22" y1="4" y2="4" stroke="var(--between)" strokeWidth="2.4" opacity={fainter} />
+          </svg>
+          {stressWords[state.drawing.stress].setBack}
         </li>
       )}
       {view === 'network' && state.added.edges.size > 0 && (

@@ -10,10 +10,14 @@ export interface PlainTie {
   to: string
   role: Role
   width: number
+  /** What the reader has stand out leaves it fainter still. */
+  back: boolean
 }
 
 /** How faint a tie is that nothing sets apart. */
 export const faint = 0.42
+/** And one that is set back. */
+export const fainter = 0.1
 /** So many lines are stroked at once. Where lines of one stroke cross, they look no denser than one. */
 const together = 48
 /** How far from a line a press still means it, in pixels. */
@@ -63,7 +67,10 @@ export class NetworkBeneath {
 
   show(ties: readonly PlainTie[]): void {
     if (ties.length === 0 && this.#ties.length === 0) return
-    this.#ties = ties.toSorted((a, b) => a.width - b.width || (a.role < b.role ? -1 : a.role > b.role ? 1 : 0))
+    this.#ties = ties.toSorted(
+      (a, b) =>
+        Number(b.back) - Number(a.back) || a.width - b.width || (a.role < b.role ? -1 : a.role > b.role ? 1 : 0),
+    )
     this.moved()
   }
 
@@ -118,20 +125,20 @@ export class NetworkBeneath {
     const [zoom, pan, view, ends] = [cy.zoom() * ratio, cy.pan(), cy.extent(), this.#located()]
     pen.setTransform(zoom, 0, 0, zoom, pan.x * ratio, pan.y * ratio)
     pen.lineCap = 'round'
-    pen.globalAlpha = faint
     let lines = 0
-    let [role, width]: [Role | null, number] = [null, 0]
+    let [role, width, back]: [Role | null, number, boolean] = [null, 0, false]
     for (const [i, tie] of this.#ties.entries()) {
       const [x1, y1, x2, y2] = [ends[i * 4] ?? 0, ends[i * 4 + 1] ?? 0, ends[i * 4 + 2] ?? 0, ends[i * 4 + 3] ?? 0]
       const [above, before] = [y1 < view.y1 && y2 < view.y1, x1 < view.x1 && x2 < view.x1]
       if (above || before || (y1 > view.y2 && y2 > view.y2) || (x1 > view.x2 && x2 > view.x2)) continue
       // Widths that no eye tells apart are one.
       const wide = Math.max(0.75, Math.round(tie.width * 4) / 4)
-      if (tie.role !== role || wide !== width || lines === together) {
+      if (tie.role !== role || wide !== width || tie.back !== back || lines === together) {
         if (lines > 0) pen.stroke()
-        ;[role, width, lines] = [tie.role, wide, 0]
+        ;[role, width, back, lines] = [tie.role, wide, tie.back, 0]
         pen.strokeStyle = theme[role]
         pen.lineWidth = width
+        pen.globalAlpha = back ? fainter : faint
         pen.beginPath()
       }
       pen.moveTo(x1, y1)

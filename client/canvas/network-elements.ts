@@ -7,6 +7,7 @@ import { showDay } from './canvas-days.ts'
 import { amountWith, count } from './canvas-words.ts'
 import { roundUp, thinnest } from './corridor-marks.ts'
 import type { PlainTie } from './network-beneath.ts'
+import { setBackBy } from './network-stress.ts'
 
 /** An element of the network as plain data, before Cytoscape has it. */
 export interface NetworkElement {
@@ -95,17 +96,18 @@ export function networkParts(model: CanvasModel, captions: ReadonlyMap<string, s
       .map((tie) => tie.id),
   )
   const beneath: PlainTie[] = []
+  const isSetBack = setBackBy(model)
   const apart = parties.length < manyParties ? null : tiesApart(model)
   for (const tie of ties) {
     const width = widthOf(model, tie, perPixel)
     if (apart?.(tie) === false && !large.has(tie.id)) {
-      beneath.push({ id: tie.id, from: tie.from, to: tie.to, role: tie.role, width })
+      beneath.push({ id: tie.id, from: tie.from, to: tie.to, role: tie.role, width, back: isSetBack(tie) })
       continue
     }
     const weight = weightOf(model, tie)
     elements.push({
       id: tie.id,
-      classes: large.has(tie.id) ? 'tie captioned' : 'tie',
+      classes: `tie${large.has(tie.id) ? ' captioned' : ''}${isSetBack(tie) ? ' back' : ''}`,
       ends: { source: tie.from, target: tie.to },
       data: {
         role: tie.role,

@@ -1,7 +1,7 @@
 import type cytoscape from 'cytoscape'
 import { nodeKinds } from '../../server/contract/vocabulary.ts'
 import type { Theme } from './canvas-theme.ts'
-import { faint } from './network-beneath.ts'
+import { faint, fainter } from './network-beneath.ts'
 import { captionHeight } from './network-captions.ts'
 
 /** Cytoscape's name for each shape of the vocabulary. */
@@ -113,6 +113,7 @@ export function networkStyle(theme: Theme): cytoscape.StylesheetJson {
       selector: `edge.tie[role="${role}"]`,
       style: { 'line-color': theme[role] },
     })),
+    { selector: 'edge.back', style: { 'line-opacity': fainter } },
     { selector: 'edge.lit', style: { 'line-opacity': 0.95 } },
     {
       selector: 'node.group',

@@ -41,6 +41,7 @@ function update(known: cytoscape.CollectionReturnValue, { data, classes }: Netwo
   // Writing what is there already would have everything styled anew with every selection.
   if (Object.entries(data).some(([name, value]) => known.data(name) !== value)) known.data(data)
   putClass(known, 'captioned', classes.includes('captioned'))
+  putClass(known, 'back', /\bback$/.test(classes))
   return true
 }
 

@@ -3,7 +3,7 @@ import { nodeKinds, type NodeKind } from '../../server/contract/vocabulary.ts'
 import type { CanvasModel } from './canvas-model.ts'
 import type { Theme } from './canvas-theme.ts'
 import type { Role } from './corridor-types.ts'
-import { faint, type PlainTie } from './network-beneath.ts'
+import { faint, fainter, type PlainTie } from './network-beneath.ts'
 import { captionHeight, curveOn } from './network-captions.ts'
 import { pointOn } from './network-curve.ts'
 import type { NetworkGraph } from './network-graph.ts'
@@ -80,13 +80,13 @@ function paintBehind(pen: Pen, cy: cytoscape.Core, theme: Theme): void {
 const roleOf = (element: cytoscape.SingularElementArgument): Role =>
   (element.data('role') as Role | undefined) ?? 'between'
 
-function paintBeneath(pen: Pen, cy: cytoscape.Core, { from, to, role, width }: PlainTie, theme: Theme): void {
+function paintBeneath(pen: Pen, cy: cytoscape.Core, { from, to, role, width, back }: PlainTie, theme: Theme): void {
   const [a, b] = [cy.getElementById(from).position(), cy.getElementById(to).position()]
   pen.beginPath()
   pen.moveTo(a.x, a.y)
   pen.lineTo(b.x, b.y)
   pen.strokeStyle = theme[role]
-  pen.globalAlpha = faint
+  pen.globalAlpha = back ? fainter : faint
   pen.lineWidth = width
   pen.stroke()
   pen.globalAlpha = 1
@@ -113,7 +113,7 @@ function paintTie(pen: Pen, edge: cytoscape.EdgeSingular, theme: Theme): void {
     draw()
   }
   pen.strokeStyle = theme[roleOf(edge)]
-  pen.globalAlpha = edge.hasClass('lit') ? 0.95 : faint
+  pen.globalAlpha = edge.hasClass('lit') ? 0.95 : edge.hasClass('back') ? fainter : faint
   pen.lineWidth = width
   draw()
   pen.globalAlpha = 1

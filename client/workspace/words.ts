@@ -74,6 +74,10 @@ export const words = {
         ] as const,
       step: (width: string) => `draw widths: ${width.toLowerCase()}`,
     },
+    stress: {
+      label: 'Ties that stand out',
+      step: (which: string) => `have stand out: ${which.toLowerCase()}`,
+    },
     bundles: {
       label: 'Bundles',
       from: (n: number | null) => (n === null ? 'None' : `${count(n)} or more shipments`),

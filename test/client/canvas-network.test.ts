@@ -334,6 +334,46 @@ describe('a network of many parties', () => {
 
 const place = (graph: NetworkGraph, id: string) => graph.cy.getElementById(id).position()
 
+describe('ties that stand out', () => {
+  const back = (stress: 'none' | 'listed' | 'after', answer = yasenets) => {
+    const model = new CanvasModel()
+    model.setAnswer(answer, euToMilitary)
+    model.draw({ stress }, stress)
+    const graph = graphFor(model)
+    return graph.cy.edges('.back').map((tie) => `${tie.source().id()}>${tie.target().id()}`)
+  }
+  /** All ties but those with a shipment of which this is so, looked up shipment by shipment. */
+  const allBut = (holds: (movement: (typeof yasenets.corridor.movements)[number]) => boolean, answer = yasenets) => {
+    const { movements } = answer.corridor
+    const kept = new Set(movements.filter(holds).map(({ from, to }) => `${from}>${to}`))
+    return [...new Set(movements.map(({ from, to }) => `${from}>${to}`))].filter((tie) => !kept.has(tie))
+  }
+
+  it('are all of them until the reader chooses', () => {
+    expect(back('none')).toEqual([])
+  })
+
+  it('are those with a party that was listed when something departed', () => {
+    const listed = new Map(yasenets.corridor.parties.map(({ id, listedFrom }) => [id, listedFrom ?? '9999']))
+    const others = allBut(({ from, to, departed }) => departed >= listed.get(from)! || departed >= listed.get(to)!)
+    expect(others.length).toBeGreaterThan(0)
+    expect(others.length).toBeLessThan(24)
+    expect(back('listed').sort()).toEqual(others.sort())
+  })
+
+  it('are those of which something departed since the controls', () => {
+    const { movements } = yasenets.corridor
+    const { from, to } = movements[0]!
+    const early = movements.map((movement) =>
+      movement.from === from && movement.to === to ? { ...movement, departed: '2022-02-23' } : movement,
+    )
+    const answer = { ...yasenets, corridor: { ...yasenets.corridor, movements: early } }
+    const others = allBut(({ departed }) => departed >= '2022-02-24', answer)
+    expect(others).toContain(`${from}>${to}`)
+    expect(back('after', answer).sort()).toEqual(others.sort())
+  })
+})
+
 describe('the width of ties', () => {
   it('stands for what the reader chose, on one scale that the legend gives', () => {
     const model = new CanvasModel()
