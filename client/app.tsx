@@ -12,7 +12,7 @@ import { SavedState } from './cases/saved-state.tsx'
 import { ExportButton } from './evidence/export-button.tsx'
 import { SearchBox } from './search/search-box.tsx'
 import { buttonClass } from './ui/button.tsx'
-import { lazily, useOnce } from './ui/lazily.tsx'
+import { lazily, lazyDialog } from './ui/lazily.tsx'
 import { TooltipGroup } from './ui/tooltip.tsx'
 import { KeysDialog } from './workspace/keys-dialog.tsx'
 import { readPlace } from './workspace/place.ts'
@@ -22,14 +22,10 @@ import { words } from './workspace/words.ts'
 import { WorkspaceScreen } from './workspace-screen.tsx'
 
 const room = <main className={css.nowhere} />
-const CasesScreen = lazily(async () => (await import('./cases/cases-screen.tsx')).CasesScreen, { room })
-const DataScreen = lazily(async () => (await import('./data/index.ts')).DataScreen, { room })
-const PersonDialog = lazily(async () => (await import('./cases/person-dialog.tsx')).PersonDialog, {
-  say: 'in a dialog',
-})
-const ConflictDialog = lazily(async () => (await import('./cases/conflict-dialog.tsx')).ConflictDialog, {
-  say: 'in a dialog',
-})
+const CasesScreen = lazily(async () => (await import('./cases/cases-screen.tsx')).CasesScreen, room)
+const DataScreen = lazily(async () => (await import('./data/index.ts')).DataScreen, room)
+const PersonDialog = lazyDialog(async () => (await import('./cases/person-dialog.tsx')).PersonDialog)
+const ConflictDialog = lazyDialog(async () => (await import('./cases/conflict-dialog.tsx')).ConflictDialog)
 
 const screens: Screen[] = [
   { to: '/cases', label: words.nav.cases },
@@ -57,12 +53,12 @@ const Shell = () => (
 
 /** They are seldom needed, and loaded when they first are. */
 const CaseDialogs = () => {
-  const person = useOnce(usePerson((s) => s.asking))
-  const conflict = useOnce(useCase((s) => s.saver?.save.kind === 'conflict'))
+  const { asking, ask } = usePerson()
+  const conflict = useCase((s) => s.saver?.save.kind === 'conflict')
   return (
     <>
-      {person && <PersonDialog />}
-      {conflict && <ConflictDialog />}
+      <PersonDialog wanted={asking} onPutAway={() => ask(false)} />
+      <ConflictDialog wanted={conflict} />
     </>
   )
 }

@@ -9,7 +9,7 @@ import { Inspector } from './explore/inspector.tsx'
 import { AnswerPanel } from './trace/answer-panel.tsx'
 import { PrintSheet } from './trace/print-sheet.tsx'
 import { QuestionBar } from './trace/question-bar.tsx'
-import { lazily, useOnce } from './ui/lazily.tsx'
+import { lazily, lazyDialog } from './ui/lazily.tsx'
 import { Panel } from './workspace/panel.tsx'
 import { keepPlace, usePlace } from './workspace/place.ts'
 import { useWorkspace } from './workspace/store.ts'
@@ -19,7 +19,7 @@ import { words } from './workspace/words.ts'
 
 /** The console with its editor loads when it is first opened. */
 const QueriesDrawer = lazily(async () => (await import('./console/queries-drawer.tsx')).QueriesDrawer)
-const PathsDialog = lazily(async () => (await import('./explore/paths-dialog.tsx')).PathsDialog, { say: 'in a dialog' })
+const PathsDialog = lazyDialog(async () => (await import('./explore/paths-dialog.tsx')).PathsDialog)
 
 /** The workspace: question, answer, canvas, inspector, timeline, in the order they are read and tabbed through. */
 export const WorkspaceScreen = () => {
@@ -27,7 +27,8 @@ export const WorkspaceScreen = () => {
   const openQuery = useWorkspace((s) => s.openQuery)
   const setOver = useWorkspace((s) => s.setOver)
   const queries = useWorkspace((s) => s.queries)
-  const paths = useOnce(useWorkspace((s) => s.paths !== null))
+  const paths = useWorkspace((s) => s.paths)
+  const showPaths = useWorkspace((s) => s.showPaths)
   const inCase = useInCase()
   useEffect(() => keepPlace(place), [place])
   useEffect(() => {
@@ -44,7 +45,7 @@ export const WorkspaceScreen = () => {
       <CanvasSync />
       <CaseCanvasSync />
       <WorkspaceKeys />
-      {paths && <PathsDialog />}
+      <PathsDialog wanted={paths !== null} onPutAway={() => showPaths(null)} />
       <PrintSheet />
       <QuestionBar />
       <CaseBars />

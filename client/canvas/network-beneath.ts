@@ -17,7 +17,7 @@ export interface PlainTie {
 /** How faint a tie is that nothing sets apart. */
 export const faint = 0.42
 /** And one that is set back. */
-export const fainter = 0.1
+export const fainter = 0.15
 /** So many lines are stroked at once. Where lines of one stroke cross, they look no denser than one. */
 const together = 48
 /** How far from a line a press still means it, in pixels. */

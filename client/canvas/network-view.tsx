@@ -18,6 +18,13 @@ interface Props extends CanvasCallbacks {
   captions?: ReadonlyMap<string, string>
 }
 
+/** The page's font for the letters of all names: what a canvas wrote before they came would keep another font's. */
+async function lettersOf(model: CanvasModel): Promise<void> {
+  const names = model.state().answer?.corridor.parties.map(({ name }) => name) ?? []
+  const { fontFamily, fontSize } = getComputedStyle(document.body)
+  await document.fonts.load(`${fontSize} ${fontFamily}`, [...new Set(names.join(''))].join('')).catch(() => {})
+}
+
 const noCaptions: ReadonlyMap<string, string> = new Map()
 
 /** The same elements as a network. Its engine loads when this view is first shown. */
@@ -33,8 +40,8 @@ export function NetworkView({ model, captions = noCaptions, onExpand, ...props }
 
   useEffect(() => {
     let left = false
-    graphOf(model).then(
-      (loaded) => left || setGraph(loaded),
+    Promise.all([graphOf(model), lettersOf(model)]).then(
+      ([loaded]) => left || setGraph(loaded),
       () => left || setFailed(true),
     )
     return () => {

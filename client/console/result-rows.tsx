@@ -20,9 +20,10 @@ import { words } from './words.ts'
 const w = words.result
 
 /** The chart with its library loads when one is first looked at. */
-const ResultChart = lazily(async () => (await import('./result-chart.tsx')).ResultChart, {
-  room: <p className={css.none}>{w.loading}</p>,
-})
+const ResultChart = lazily(
+  async () => (await import('./result-chart.tsx')).ResultChart,
+  <p className={css.none}>{w.loading}</p>,
+)
 
 interface Props {
   result: Result

@@ -1,10 +1,10 @@
 import { useEffect } from 'react'
 import { createPortal } from 'react-dom'
-import { lazily } from '../ui/lazily.tsx'
+import { lazyDialog } from '../ui/lazily.tsx'
 import { useAnswer } from '../workspace/answer.ts'
 import { useWorkspace } from '../workspace/store.ts'
 
-const PrintPages = lazily(async () => (await import('./print-pages.tsx')).PrintPages, { say: 'in a dialog' })
+const PrintPages = lazyDialog(async () => (await import('./print-pages.tsx')).PrintPages)
 
 /** The answer as it is printed; in the page only while it is being printed, and never on the screen. */
 export const PrintSheet = () => {
@@ -17,6 +17,9 @@ export const PrintSheet = () => {
     return () => window.removeEventListener('afterprint', done)
   }, [setPrinting])
   return printing !== null && data !== undefined
-    ? createPortal(<PrintPages answered={data} at={printing} />, document.body)
+    ? createPortal(
+        <PrintPages wanted onPutAway={() => setPrinting(false)} answered={data} at={printing} />,
+        document.body,
+      )
     : null
 }

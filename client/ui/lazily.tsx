@@ -12,65 +12,106 @@ const words = {
   close: 'Close',
 } as const
 
-/** Of every part that is loaded only when it is shown, what loads it. */
-const parts: (() => Promise<unknown>)[] = []
-
-interface Options {
-  /** What keeps its room until it is there. */
-  room?: ReactNode
-  /** Where it is said that it cannot be had: a part that is a dialog has no place of its own. */
-  say?: 'in place' | 'in a dialog'
+/** A part while it loads, once it is there, and when it cannot be had. */
+interface Part<Props> {
+  fetch: () => Promise<void>
+  loaded: ComponentType<Props> | null
 }
+
+const parts: Part<never>[] = []
+
+function partOf<Props>(load: () => Promise<ComponentType<Props>>): Part<Props> {
+  let asked: Promise<void> | null = null
+  const part: Part<Props> = {
+    loaded: null,
+    // What failed once fails until the page is loaded anew: asked for again, it would come without its styles.
+    fetch: () => (asked ??= load().then((loaded) => void (part.loaded = loaded), removeEmptyStyles)),
+  }
+  parts.push(part as unknown as Part<never>)
+  return part
+}
+
+/** Takes the links to styles away that did not come; nobody asks for those again. */
+function removeEmptyStyles(error: unknown): never {
+  for (const link of document.querySelectorAll<HTMLLinkElement>('link[rel="stylesheet"]'))
+    if (link.sheet === null) link.remove()
+  throw error
+}
+
+/** Loads a part once it is wanted, and says whether that failed. */
+function useFailed<Props>(part: Part<Props>, wanted: boolean): boolean {
+  const [state, setState] = useState<'waiting' | 'there' | 'failed'>(part.loaded === null ? 'waiting' : 'there')
+  useEffect(() => {
+    if (!wanted || state !== 'waiting') return
+    let left = false
+    part.fetch().then(
+      () => left || setState('there'),
+      () => left || setState('failed'),
+    )
+    return () => {
+      left = true
+    }
+  }, [part, wanted, state])
+  return state === 'failed'
+}
+
+const Note = () => (
+  <ProblemNote
+    title={words.title}
+    detail={words.detail}
+    action={<Button onClick={() => location.reload()}>{words.reload}</Button>}
+  />
+)
 
 /**
  * A part of the page that loads when it is first shown. It is fetched ahead once the page is used, so that hardly anybody
  * waits for it. Where it cannot be had it says so, with the next step.
+ *
+ * @param room what keeps its place until it is there.
  */
 export function lazily<Props extends object>(
   load: () => Promise<ComponentType<Props>>,
-  { room = null, say = 'in place' }: Options = {},
+  room: ReactNode = null,
 ): FunctionComponent<Props> {
-  let Loaded: ComponentType<Props> | null = null
-  const fetch = async () => void (Loaded ??= await load())
-  parts.push(fetch)
-  return function Part(props: Props) {
-    const [state, setState] = useState<'waiting' | 'there' | 'failed' | 'put away'>(
-      Loaded === null ? 'waiting' : 'there',
-    )
-    useEffect(() => {
-      if (state !== 'waiting') return
-      let left = false
-      fetch().then(
-        () => left || setState('there'),
-        () => left || setState('failed'),
-      )
-      return () => {
-        left = true
-      }
-    }, [state])
-    if (Loaded !== null) return <Loaded {...props} />
-    if (state !== 'failed') return room
-    const note = (
-      <ProblemNote
-        title={words.title}
-        detail={words.detail}
-        action={<Button onClick={() => location.reload()}>{words.reload}</Button>}
-      />
-    )
-    if (say === 'in place') return note
-    return (
-      <Dialog open onOpenChange={() => setState('put away')} title={words.title} close={words.close} width={480}>
-        {note}
-      </Dialog>
-    )
+  const part = partOf(load)
+  return function Lazy(props: Props) {
+    const failed = useFailed(part, true)
+    if (part.loaded !== null) return <part.loaded {...props} />
+    return failed ? <Note /> : room
   }
 }
 
-/** Whether something is so, or ever was since this was first shown. */
-export function useOnce(now: boolean): boolean {
-  const [was, setWas] = useState(now)
-  if (now && !was) setWas(true)
-  return was || now
+interface DialogProps {
+  /** Whether it shall be seen; from the first time on it stays in the page, to close as others do. */
+  wanted: boolean
+  /** It could not be had, and that was read. */
+  onPutAway?: () => void
+}
+
+/** The same for a part that has no place of its own, such as a dialog: what is said is said in one. */
+export function lazyDialog<Props extends object>(
+  load: () => Promise<ComponentType<Props>>,
+): FunctionComponent<Props & DialogProps> {
+  const part = partOf(load)
+  return function LazyDialog({ wanted, onPutAway, ...rest }: Props & DialogProps) {
+    const [ever, setEver] = useState(wanted)
+    const [read, setRead] = useState(false)
+    if (wanted && !ever) setEver(true)
+    if (!wanted && read) setRead(false)
+    const failed = useFailed(part, ever)
+    if (!ever) return null
+    if (part.loaded !== null) return <part.loaded {...(rest as unknown as Props)} />
+    if (!failed || !wanted || read) return null
+    const putAway = () => {
+      setRead(true)
+      onPutAway?.()
+    }
+    return (
+      <Dialog open onOpenChange={putAway} title={words.title} close={words.close} width={480}>
+        <Note />
+      </Dialog>
+    )
+  }
 }
 
 const touches = ['pointermove', 'pointerdown', 'keydown'] as const
@@ -86,8 +127,8 @@ export function fetchAhead(): void {
 
 async function fetchAll(): Promise<void> {
   try {
-    for (const fetch of parts) await fetch()
+    for (const part of parts) await part.fetch()
   } catch {
-    // What cannot be had now is asked for again, and told of, when it is shown.
+    // It is told of when a part is shown that did not come.
   }
 }
