@@ -34,8 +34,17 @@ function partOf<Props>(load: () => Promise<ComponentType<Props>>): Part<Props> {
 /** Takes the links to styles away that did not come; nobody asks for those again. */
 function removeEmptyStyles(error: unknown): never {
   for (const link of document.querySelectorAll<HTMLLinkElement>('link[rel="stylesheet"]'))
-    if (link.sheet === null) link.remove()
+    if (!isReadable(link.sheet)) link.remove()
   throw error
+}
+
+/** No rules can be read of a sheet that did not come; one that is still on its way is none yet. */
+function isReadable(sheet: CSSStyleSheet | null): boolean {
+  try {
+    return sheet === null || sheet.cssRules.length >= 0
+  } catch {
+    return false
+  }
 }
 
 /** Loads a part once it is wanted, and says whether that failed. */
