@@ -126,7 +126,10 @@ export class NetworkGraph {
     this.#following = true
     if (fresh) cy.batch(() => this.#arrange())
     const { added, gone } = takeElements(cy, elements, ({ id }) => this.places.of(id))
-    for (const id of gone) this.#placed.delete(id)
+    for (const id of gone) {
+      this.#placed.delete(id)
+      this.places.forget(id)
+    }
     cy.batch(() => {
       const redraw = fresh || gone.length > 0 || this.#renamed
       this.#placeAll(added)

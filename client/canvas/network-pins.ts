@@ -26,6 +26,11 @@ export class NetworkPlaces {
     if (node.nonempty() && (node.position().x !== x || node.position().y !== y)) node.position({ x, y })
   }
 
+  /** Lets go of the place of a node that is no longer there; what comes back is placed anew. */
+  forget(id: string): void {
+    this.#homes.delete(id)
+  }
+
   /** Where the board or else the arrangement has a node; undefined where neither does. */
   of(id: string): Point | undefined {
     return this.#model.state().pins.get(id) ?? this.#homes.get(id)
