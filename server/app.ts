@@ -10,6 +10,7 @@ import { type Handler, type Limits, requestHandler } from './http/http-endpoint.
 import { crossSiteGuard, hostGuard } from './http/http-guard.ts'
 import { handlers } from './http/http-handlers.ts'
 import { securityHeaders } from './http/http-headers.ts'
+import { once } from './http/http-once.ts'
 import { openapi } from './http/http-openapi.ts'
 import { problemOf } from './http/http-problem.ts'
 import type { Services } from './http/http-services.ts'
@@ -70,7 +71,13 @@ function mountEndpoints(app: Express, parts: Parts): void {
     for (const [name, endpoint] of here) {
       const handler = all[name]
       if (handler === undefined) throw new Error(`${name} has no handler`)
-      route[endpoint.method](requestHandler(endpoint, handler, parts))
+      route[endpoint.method](
+        requestHandler(
+          endpoint,
+          once(endpoint, handler, () => parts.services().answers),
+          parts,
+        ),
+      )
     }
     const allowed = here.map(([, endpoint]) => endpoint.method.toUpperCase())
     if (allowed.includes('GET')) allowed.push('HEAD')

@@ -17,6 +17,7 @@ import { createSavedQueries, type SavedQueries } from './queries/saved-queries.t
 import { createWatches, type Watches } from './queries/watches.ts'
 import { createSearcher, type Searcher } from './search/searcher.ts'
 import { opening } from './opening.ts'
+import { createKeptAnswers, type KeptAnswers } from './state/kept-answers.ts'
 import { openState } from './state/state.ts'
 import { createSizer, type GraphSize } from './status/status.ts'
 import { createTracer, type Tracer } from './trace/tracer.ts'
@@ -35,6 +36,7 @@ export interface Features {
   readonly pathfinder: Pathfinder
   readonly console: Console
   readonly schema: () => Promise<GraphSchema>
+  readonly answers: KeptAnswers
   readonly queries: SavedQueries
   readonly watches: Watches
   readonly cases: Cases
@@ -90,6 +92,7 @@ export const openFeatures = (config: Config, log: Logger): Promise<Features> =>
       pathfinder: createPathfinder({ graph, seconds: config.querySeconds }),
       console,
       schema: createSchema({ graph, seconds: config.querySeconds }),
+      answers: createKeptAnswers(state),
       queries,
       watches,
       cases,

@@ -88,6 +88,7 @@ export const getCases = endpoint({
 
 export const postCase = endpoint({
   method: 'post',
+  once: 'for-a-day',
   path: '/api/v1/cases',
   summary: 'Begin a case',
   body: CaseDraft,
@@ -144,6 +145,7 @@ export const deleteCase = endpoint({
 
 export const postCaseDuplicate = endpoint({
   method: 'post',
+  once: 'for-a-day',
   path: '/api/v1/cases/{id}/duplicate',
   summary: 'Begin a case with what another one holds; its history begins anew',
   params: caseParams,

@@ -18,6 +18,11 @@ export interface Endpoint {
   readonly body?: Schema | 'bytes'
   /** Bytes that a JSON body may have, where that is not a million. */
   readonly bodyLimit?: number
+  /**
+   * With an `Idempotency-Key` the same is done once, and answered again to whoever sends it again: for a day, or while the
+   * server runs where what it began ends with that.
+   */
+  readonly once?: 'for-a-day' | 'while-running'
   readonly status?: 200 | 201 | 202 | 204
   /** The answer is a document with a `version`, which its ETag holds. */
   readonly document?: true

@@ -25,6 +25,7 @@ export const evidenceBody = 16_000_000
 
 export const postEvidence = endpoint({
   method: 'post',
+  once: 'while-running',
   path: '/api/v1/cases/{id}/evidence',
   summary: 'Make the evidence bundle of a case, as a job: its progress is at /api/v1/jobs/{job}',
   params: z.object({ id: z.string().min(1).max(200) }),

@@ -120,6 +120,7 @@ export const JobRef = z.object({ job: z.string() }).meta({ id: 'JobRef' })
 
 export const postImport = endpoint({
   method: 'post',
+  once: 'for-a-day',
   path: '/api/v1/imports',
   summary: 'Import uploaded files into a dataset, as a job',
   body: ImportRequest,

@@ -79,6 +79,7 @@ export const getQueries = endpoint({
 
 export const postQuery = endpoint({
   method: 'post',
+  once: 'for-a-day',
   path: '/api/v1/queries',
   summary: 'Save a query',
   body: QueryDraft,

@@ -76,6 +76,7 @@ export const getWatches = endpoint({
 
 export const postWatch = endpoint({
   method: 'post',
+  once: 'for-a-day',
   path: '/api/v1/watches',
   summary: 'Watch a saved query; it is run at once for the rows to compare with',
   body: WatchDraft,

@@ -29,6 +29,8 @@ export interface Context {
   readonly client: string
   /** The number of the last event that the client has seen (`Last-Event-ID`). */
   readonly lastEvent: number | undefined
+  /** The request's `Idempotency-Key`: it may come again, and shall then do nothing more. */
+  readonly key: string | undefined
   /**
    * Whether a version of a document is the one that `If-Match` names.
    *
@@ -82,6 +84,7 @@ export function requestHandler<E extends Endpoint>(
       client: clientOf(req),
       lastEvent: lastEvent(req),
       fits: matcher(req),
+      key: keyOf(req),
     })
     if (endpoint.document === true) res.setHeader('ETag', `"${(answer as { version: number }).version}"`)
     if (gone.signal.aborted) return
@@ -119,6 +122,15 @@ async function bodyOf(endpoint: Endpoint, req: Request, limits: Limits): Promise
  */
 async function* chunksOf(req: Request): AsyncGenerator<Buffer> {
   for await (const chunk of req.iterator({ destroyOnReturn: false })) yield chunk as Buffer
+}
+
+/** @throws WaybillError `invalid` for one that is empty, too long, or not of visible ASCII letters. */
+function keyOf(req: Request): string | undefined {
+  const key = req.get('idempotency-key')
+  if (key === undefined || /^[\x21-\x7e]{1,255}$/.test(key)) return key
+  throw new WaybillError('invalid', 'The Idempotency-Key is no key of up to 255 visible letters.', {
+    next: 'Send a UUID, for instance.',
+  })
 }
 
 /** Strong comparison (RFC 9110, 13.1.1): a weak tag fits nothing. */

@@ -39,6 +39,13 @@ function operation(name: string, endpoint: Endpoint, components: Components): Js
   ]
   if (endpoint.answer === 'events')
     parameters.push({ name: 'Last-Event-ID', in: 'header', required: false, schema: { type: 'integer', minimum: 0 } })
+  if (endpoint.once !== undefined)
+    parameters.push({
+      name: 'Idempotency-Key',
+      in: 'header',
+      required: false,
+      schema: { type: 'string', minLength: 1, maxLength: 255 },
+    })
   return {
     operationId: name,
     summary: endpoint.summary,
@@ -89,6 +96,7 @@ function answerOf(endpoint: Endpoint, components: Components): Json {
 function problemsOf(endpoint: Endpoint, components: Components): Json {
   const codes = new Set<ProblemCode>([...everywhere, ...(endpoint.problems ?? [])])
   if (endpoint.params !== undefined || endpoint.query !== undefined || endpoint.body !== undefined) codes.add('invalid')
+  if (endpoint.once !== undefined) codes.add('conflict')
   if (endpoint.method !== 'get') codes.add('forbidden-origin')
   if (endpoint.body !== undefined) codes.add('unsupported-media-type').add('too-large')
   if (endpoint.body !== undefined && endpoint.body !== 'bytes') codes.add('invalid-json')

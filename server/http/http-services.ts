@@ -64,6 +64,13 @@ export interface Services {
     stream(question: CypherQuestion, signal?: AbortSignal): AsyncIterable<CypherLine>
   }
   readonly schema: () => Promise<GraphSchema>
+  /** Answers to requests that may come again; an `answer` of null was begun and nobody knows how it ended. */
+  readonly answers: {
+    find(request: string): { hash: string; answer: string | null } | undefined
+    begin(request: string, hash: string): void
+    end(request: string, answer: string): void
+    forget(request: string): void
+  }
   readonly queries: SavedQueries
   readonly watches: Watches
   readonly cases: Cases

@@ -154,4 +154,13 @@ export const stateMigrations: readonly string[] = [
     PRIMARY KEY (run, change, hash)
   ) STRICT, WITHOUT ROWID;
   `,
+  `
+  CREATE TABLE kept_answers (
+    request TEXT PRIMARY KEY,
+    hash TEXT NOT NULL,
+    answer TEXT,
+    at INTEGER NOT NULL
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX kept_answers_at ON kept_answers (at);
+  `,
 ]
