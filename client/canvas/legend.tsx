@@ -67,7 +67,7 @@ export function Legend({ model, view }: Props) {
       {missing && (
         <li>
           <svg width="22" height="8" aria-hidden="true">
-            <line x1="0" x2="13" y1="4" y2="4" stroke="var(--ink-2)" strokeWidth="1" />
+            <line x1="0" x2={view === 'corridor' ? 13 : 22} y1="4" y2="4" stroke="var(--ink-2)" strokeWidth="1" />
             {view === 'corridor' && (
               <circle cx="18" cy="4" r="2.2" fill="none" stroke="var(--ink-2)" strokeWidth="1.2" />
             )}

@@ -111,7 +111,7 @@ export function networkParts(model: CanvasModel, captions: ReadonlyMap<string, s
       ends: { source: tie.from, target: tie.to },
       data: {
         role: tie.role,
-        label: `${count(tie.movements.length)} │ ${amountWith(weight === null ? null : Math.round(weight), unit)}`,
+        label: `${count(tie.movements.length)} | ${amountWith(weight === null ? null : Math.round(weight), unit)}`,
         width,
         // The marker shows on either side of the line, however wide that is.
         marker: width / 2 + 5,

@@ -82,7 +82,7 @@ export function corridorPicture(model: CanvasModel, theme: Theme, width: number)
         pen.stroke()
         pen.globalAlpha = 1
         const middle = badge.y + badgeHeight / 2
-        const text = `${badge.count} │ ${badge.total}`
+        const text = `${badge.count} | ${badge.total}`
         say(pen, text, badge.x + badge.width / 2, middle, { colour, size: 10, weight: 600, align: 'center' })
       }
       pen.restore()
@@ -159,7 +159,12 @@ function paintAxis(pen: Pen, scale: Scale, ticks: readonly Tick[], theme: Theme)
 }
 
 function paintListed(pen: Pen, labels: readonly ListedLabel[], theme: Theme): void {
-  for (const { x, y, text, flip } of labels) {
+  for (const { x, y, text, flip, width } of labels) {
+    // Lines of shipments and the party's own would strike the words through.
+    pen.fillStyle = theme.panel
+    pen.globalAlpha = 0.85
+    pen.fillRect(flip ? x - width : x, y - 7, width, 14)
+    pen.globalAlpha = 1
     pen.beginPath()
     for (let i = 0; i <= 8; i++) {
       const angle = Math.PI / 8 + (i * Math.PI) / 4
