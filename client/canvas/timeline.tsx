@@ -21,7 +21,7 @@ export function Timeline({ model }: { model: CanvasModel }) {
   const state = useCanvasState(model)
   const layout = model.layout()
   const narrow = (size?.width ?? 808) < 620
-  const start = narrow ? 148 : left
+  const start = narrow ? 164 : left
   const width = Math.max(60, (size?.width ?? 808) - start - right)
   const { answer } = state
   const binned = useMemo(
