@@ -32,22 +32,27 @@ const movementName = (facts: Facts, id: string, hideNames: boolean): string | nu
   return `${hideNames ? day(movement.departed) : ownId(id)}, ${route}`
 }
 
-/** What a fact is called, from the answer on the screen or from the records. */
-const useNamed = (fact: FactRef): Named => {
+/** From where to where a chain of the answer on the screen leads. */
+const chainEnds = (facts: Facts | null, movements: readonly string[]): string | null => {
+  const first = facts?.movements.get(movements[0] ?? '')
+  const last = facts?.movements.get(movements.at(-1) ?? '')
+  return facts === null || first === undefined || last === undefined
+    ? null
+    : `${facts.short(first.from)} → ${facts.short(last.to)}`
+}
+
+/** What a node is called, from the answer on the screen or from the records. */
+const useNodeNamed = (id: string, wanted: boolean): Named => {
   const facts = useFacts()
   const hideNames = useWorkspace((s) => s.hideNames)
-  const id = fact.kind === 'node' ? fact.id : fact.kind === 'edge' ? fact.from : (fact.movements[0] ?? '')
   const party = facts?.parties.get(id)
   const here = facts === null ? null : (party?.name ?? movementName(facts, id, hideNames))
   const { data, error } = useQuery({
     ...queries.node(id),
-    enabled: fact.kind === 'node' && facts !== null && here === null,
+    enabled: wanted && facts !== null && here === null,
     staleTime: 60_000,
     retry: false,
   })
-  if (fact.kind === 'chain')
-    return { name: w.chain(fact.movements.length), mark: <ChainMark />, row: true, gone: false }
-  if (fact.kind === 'edge') return { name: w.tie, mark: <ChainMark />, row: false, gone: false }
   const gone = error !== null && asProblem(error).code === 'not-found'
   if (party !== undefined)
     return { name: party.name, mark: <PartyMark standing={party.role} size={12} />, row: false, gone }
@@ -67,6 +72,30 @@ const useNamed = (fact: FactRef): Named => {
     row: isShipment,
     gone,
   }
+}
+
+/** What a fact is called: a tie by its two ends, a chain by its first and last. */
+const useNamed = (fact: FactRef): Named => {
+  const facts = useFacts()
+  const hideNames = useWorkspace((s) => s.hideNames)
+  const first = useNodeNamed(
+    fact.kind === 'edge' ? fact.from : fact.kind === 'node' ? fact.id : '',
+    fact.kind !== 'chain',
+  )
+  const second = useNodeNamed(fact.kind === 'edge' ? fact.to : '', fact.kind === 'edge')
+  if (fact.kind === 'node') return first
+  // In a line this narrow there is room for two short names.
+  const brief = (id: string, { name, row }: Named): string =>
+    facts?.parties.has(id) ? facts.short(id) : row && !hideNames ? ownId(id) : name
+  if (fact.kind === 'edge')
+    return {
+      name: w.tie(brief(fact.from, first), brief(fact.to, second)),
+      mark: <ChainMark />,
+      row: false,
+      gone: first.gone || second.gone,
+    }
+  const ends = chainEnds(facts, fact.movements)
+  return { name: w.chain(fact.movements.length, ends), mark: <ChainMark />, row: true, gone: false }
 }
 
 const ChainMark = () => (

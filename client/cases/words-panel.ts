@@ -123,8 +123,11 @@ export const panelWords = {
       ) || 'rests on nothing yet',
   },
   fact: {
-    chain: (n: number) => `Chain of ${plural(n, 'shipment', 'shipments')}`,
-    tie: 'Tie',
+    chain: (n: number, ends: string | null) =>
+      ends === null
+        ? `Chain of ${plural(n, 'shipment', 'shipments')}`
+        : `${ends}, ${plural(n, 'shipment', 'shipments')}`,
+    tie: (from: string, to: string) => `${from} – ${to}`,
     thing: 'Something in the records',
     open: (name: string) => `${name}: select it and open its row`,
     gone: 'not in the records any more',
