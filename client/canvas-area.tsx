@@ -47,7 +47,7 @@ export const CanvasArea = () => {
   const narrow = useNarrow()
   const related = useRelated()
   const { answer, added } = useCanvas()
-  const { data } = useAnswer()
+  const { data, error } = useAnswer()
   const captions = useMemo(
     () => (facts === null ? noNames : new Map([...facts.parties.keys()].map((id) => [id, facts.short(id)]))),
     [facts],
@@ -91,7 +91,9 @@ export const CanvasArea = () => {
         {view !== 'table' && drawn && <CanvasZoom model={canvas} view={view} related={related} />}
       </div>
       <div className={css.view}>
-        {answer === null && <p className={css.empty}>{records === false ? w.noRecords : null}</p>}
+        {answer === null && (
+          <p className={css.empty}>{records === false ? w.noRecords : error !== null ? w.noAnswer : null}</p>
+        )}
         {none && data !== undefined && <NoneOnCanvas answered={data} />}
         {drawn && (
           <CanvasMenu more={<EvidenceItem />}>

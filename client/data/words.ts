@@ -46,7 +46,7 @@ export const words = {
   mapped: (used: number, all: number) =>
     used === all
       ? `All ${count(all)} columns become fields.`
-      : `${count(used)} of ${plural(all, 'column becomes a field', 'columns become fields')}. The other ${count(all - used)} are kept as they are.`,
+      : `${count(used)} of ${plural(all, 'column becomes a field', 'columns become fields')}. ${all - used === 1 ? 'The other one is kept as it is' : `The other ${count(all - used)} are kept as they are`}.`,
   missing: (fields: readonly string[]) => `No column is ${fields.join(', nor ')}: no row could land.`,
   column: 'Column in the file',
   field: 'Field',

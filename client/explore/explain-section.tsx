@@ -3,7 +3,7 @@ import { useState } from 'react'
 import { asProblem } from '../api/problem.ts'
 import { traceQueries } from '../api/trace-queries.ts'
 import { Button } from '../ui/button.tsx'
-import { day } from '../ui/format.ts'
+import { day, withDays } from '../ui/format.ts'
 import { useAnswer } from '../workspace/answer.ts'
 import type { Facts } from '../workspace/facts.ts'
 import { ownId } from '../workspace/names.ts'
@@ -42,7 +42,7 @@ export const ExplainSection = ({ movement, facts }: { movement: string; facts: F
       {error !== null && <p className="i2">{asProblem(error).message}</p>}
       {data?.fails != null && (
         <>
-          <p>{data.fails.sentence}</p>
+          <p>{withDays(data.fails.sentence)}</p>
           {data.fails.nearest !== null && (
             <p className="i2">
               {w.nearest}{' '}

@@ -14,7 +14,7 @@ import { fact, factIf, FactList, Section, type Fact } from './facts-list.tsx'
 import css from './inspector.module.css'
 import { InspectorHead } from './inspector-head.tsx'
 import { MonthChart } from './month-chart.tsx'
-import { numberOf, scriptOf, textOf, textsOf } from './properties.ts'
+import { numberOf, mixesScripts, scriptOf, textOf, textsOf } from './properties.ts'
 import { SourceSection } from './source-section.tsx'
 import { TieCounts } from './tie-counts.tsx'
 import { words } from './words.ts'
@@ -29,6 +29,7 @@ const unknown = (error: Error | null): string =>
 
 const alias = (name: string): Fact => {
   const script = scriptOf(name)
+  if (mixesScripts(name)) return fact(w.mixed, name)
   return fact(script === null ? w.alias : w.scripts[script], name)
 }
 
@@ -59,12 +60,14 @@ export const PartyInspector = ({ answer, facts }: { answer: NodeAnswer; facts: F
       : w.kinds.Company
   const number = textOf(node, 'registrationNumber')
   const sources = answer.sources.length
+  // Nobody founds or owns a person.
+  const person = node.kind === 'Person'
 
   return (
     <>
       <div className={css.top}>
         <InspectorHead
-          mark={<PartyMark standing={role} person={node.kind === 'Person'} />}
+          mark={<PartyMark standing={role} person={person} />}
           kind={`${kind}, ${role === null ? w.offAnswer : w.roles[role]}`}
           aside={
             <span className="i3 small">{answer.sourcesTruncated ? `${count(sources)}+` : w.sources(sources)}</span>
@@ -79,7 +82,7 @@ export const PartyInspector = ({ answer, facts }: { answer: NodeAnswer; facts: F
             ...textsOf(node, 'aliases').map(alias),
             ...factIf(w.number, number === null ? null : <span className="mono">{number}</span>),
             ...factIf(w.businessCode, textOf(node, 'businessCode')),
-            fact(w.founded, dated(node, 'founded')),
+            ...(person ? [] : [fact(w.founded, dated(node, 'founded'))]),
             ...factIf(w.dissolved, dated(node, 'dissolved')),
             ...addresses.map((address) => fact(w.address, <AddressLine address={address} />)),
             ...contacts.map((contact) => fact(w.contact, contact.name)),
@@ -90,12 +93,14 @@ export const PartyInspector = ({ answer, facts }: { answer: NodeAnswer; facts: F
         />
         {ties?.truncated === true && <p className={`i3 ${css.remark}`}>{w.cut(ties.edges.length)}</p>}
       </div>
-      <Section title={w.owners} aside={owners?.truncated === true ? undefined : known(owners?.edges)}>
-        {owners === undefined && <p className="i3">{unknown(noOwners)}</p>}
-        {owners?.edges.length === 0 && <p className="i3">{w.noOwners}</p>}
-        <Owners edges={owners?.edges ?? []} nodes={owners?.nodes ?? []} />
-        {owners?.truncated === true && <p className="i3">{w.cut(owners.edges.length)}</p>}
-      </Section>
+      {!person && (
+        <Section title={w.owners} aside={owners?.truncated === true ? undefined : known(owners?.edges)}>
+          {owners === undefined && <p className="i3">{unknown(noOwners)}</p>}
+          {owners?.edges.length === 0 && <p className="i3">{w.noOwners}</p>}
+          <Owners edges={owners?.edges ?? []} nodes={owners?.nodes ?? []} />
+          {owners?.truncated === true && <p className="i3">{w.cut(owners.edges.length)}</p>}
+        </Section>
+      )}
       {role === 'between' && facts !== null && <CarrierSection key={node.id} id={node.id} facts={facts} />}
       {movements.length > 0 && <MonthChart id={node.id} movements={movements} unit={facts?.answer.volume.unit ?? ''} />}
       <Section title={w.ties}>

@@ -37,3 +37,9 @@ const scripts = [
 /** The script a name is written in, where that is not Latin. */
 export const scriptOf = (text: string): (typeof scripts)[number][0] | null =>
   scripts.find(([, pattern]) => pattern.test(text))?.[0] ?? null
+
+/** Whether Latin and Cyrillic or Greek letters, which look alike, stand side by side in one word of a name. */
+export const mixesScripts = (text: string): boolean =>
+  /\p{Script=Latin}[\p{Script=Cyrillic}\p{Script=Greek}]|[\p{Script=Cyrillic}\p{Script=Greek}]\p{Script=Latin}/u.test(
+    text,
+  )

@@ -154,6 +154,7 @@ export const words = {
     toParties: (n: number) => `to ${plural(n, 'party', 'parties')}`,
     ties: 'In the records',
     alias: 'Also',
+    mixed: 'Two scripts',
     scripts: {
       Cyrillic: 'Cyrillic',
       Arabic: 'Arabic',

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type { WhatIf, WhatIfRoute } from '../../server/contract/what-if.ts'
 import { traceQueries } from '../api/trace-queries.ts'
 import { Button } from '../ui/button.tsx'
@@ -112,8 +112,11 @@ const kinds = ['party', 'country'] as const
 
 const Compared = ({ answer }: { answer: WhatIf }) => {
   const { before, after, gone, grew } = answer
+  const section = useRef<HTMLElement>(null)
   useEffect(() => {
     canvas.setGone(gone)
+    // What was asked for stands below the fields, and often below the fold.
+    section.current?.scrollIntoView({ block: 'start' })
     return () => canvas.setGone([])
   }, [gone])
   const unit = answer.unit ?? ''
@@ -130,7 +133,7 @@ const Compared = ({ answer }: { answer: WhatIf }) => {
     return [of(before), of(after)]
   }
   return (
-    <section className={css.section} aria-live="polite">
+    <section ref={section} className={css.section} aria-live="polite">
       {answer.stoppedBy !== null && <p className={css.watch}>{answer.stoppedBy.detail}</p>}
       <table className={css.compare}>
         <thead>

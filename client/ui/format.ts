@@ -41,6 +41,9 @@ export const day = (iso: string): string => {
   return Number.isNaN(date.getTime()) ? iso : `${date.getUTCDate()} ${month.format(date)} ${date.getUTCFullYear()}`
 }
 
+/** A sentence with its dates as a reader writes them: `before 2022-09-22` → `before 22 Sep 2022`. */
+export const withDays = (sentence: string): string => sentence.replaceAll(/\b\d{4}-\d{2}-\d{2}\b/g, day)
+
 /** `2022-09-22` → `22 Sep`. */
 export const dayOfYear = (iso: string): string => day(iso).replace(/ -?\d+$/, '')
 

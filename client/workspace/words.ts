@@ -47,6 +47,7 @@ export const words = {
     allHidden: 'Every shipment of this answer is hidden.',
     noPlaces: 'The ports of these shipments could not be asked for; corridor, network and table are not affected.',
     again: 'Try again',
+    noAnswer: 'The canvas shows goods on their way once the question is answered.',
     noRecords: 'The canvas shows goods on their way once there are records.',
     cypher: 'Cypher',
     clearFrame: 'Show the whole time',

@@ -4,7 +4,7 @@ import type { Dataset } from '../../server/contract/imports.ts'
 import { gapsOf } from '../../client/explore/gaps.ts'
 import { markRaw } from '../../client/explore/mark-raw.ts'
 import { monthsOf } from '../../client/explore/months.ts'
-import { scriptOf } from '../../client/explore/properties.ts'
+import { mixesScripts, scriptOf } from '../../client/explore/properties.ts'
 import { demoQuestion } from '../../client/workspace/question.ts'
 import { answerOf, movement } from './trace-answers.ts'
 
@@ -119,5 +119,10 @@ describe('scripts', () => {
     expect(scriptOf('深圳讯和')).toBe('Han')
     expect(scriptOf('القصر')).toBe('Arabic')
     expect(scriptOf('Brückwald')).toBeNull()
+  })
+  it('are told to be mixed where letters that look alike share a word', () => {
+    expect(mixesScripts('К\u0045ДРИМПУЛЬ\u0043')).toBe(true)
+    expect(mixesScripts('КЕДРИМПУЛЬС')).toBe(false)
+    expect(mixesScripts('ООО «Кедримпульс» (Kedrimpuls LLC)')).toBe(false)
   })
 })
