@@ -9,6 +9,7 @@ export default defineConfig({
     name: 'e2e',
     include: ['test/e2e/**/*.test.ts'],
     fileParallelism: false,
+    globalSetup: ['test/e2e/demo-setup.ts'],
     testTimeout: 180_000,
     hookTimeout: 300_000,
     // A busy machine may take longer than the usual second to show what a click did.

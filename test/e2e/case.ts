@@ -1,14 +1,15 @@
 import type { Browser, Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, beforeEach, describe } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, inject } from 'vitest'
 import { openChromium, whyNoChromium } from '../support/chromium.ts'
-import { type Product, startProduct } from '../support/product.ts'
+import { callAt, type Product } from '../support/product.ts'
 import { openScreen, type Screen } from './screen.ts'
 import * as on from './steps.ts'
 
 /** What a browser test has at hand; each test has a page of its own. */
 export interface Case {
   readonly browser: Browser
-  readonly product: Product
+  /** Shared with other files: tests only read in it. */
+  readonly product: Pick<Product, 'address' | 'call'>
   readonly screen: Screen
   readonly page: Page
 }
@@ -20,18 +21,17 @@ export interface Case {
 export function inDemoCase(title: string, path: string, tests: (at: Case) => void): void {
   describe.skipIf(whyNoChromium() !== undefined)(`${title}, in a real browser`, () => {
     let browser: Browser | undefined
-    let product: Product | undefined
     let screen: Screen | undefined
+    const product = () => ({ address: inject('demo'), call: callAt(inject('demo')) })
     const here = <T>(part: T | undefined): T => {
       if (part === undefined) throw new Error('only a test has a page')
       return part
     }
     beforeAll(async () => {
-      product = await startProduct({ demo: true })
       browser = await openChromium()
     })
     beforeEach(async () => {
-      screen = await openScreen(here(browser), here(product).address)
+      screen = await openScreen(here(browser), product().address)
       await screen.page.goto(path)
       await on.answered(screen.page)
     })
@@ -42,14 +42,13 @@ export function inDemoCase(title: string, path: string, tests: (at: Case) => voi
     })
     afterAll(async () => {
       await browser?.close()
-      await product?.[Symbol.asyncDispose]()
     })
     tests({
       get browser() {
         return here(browser)
       },
       get product() {
-        return here(product)
+        return product()
       },
       get screen() {
         return here(screen)

@@ -73,15 +73,16 @@ const grave = new Set<ImpactValue | undefined>(['serious', 'critical'])
  * the debugger, so that the page's content security policy stays in force.
  *
  * @param part selector of the part to look at; the whole page unless given.
+ * @param rules the rules to look with; all unless given.
  */
-export async function barriers(page: Page, part?: string): Promise<string[]> {
+export async function barriers(page: Page, part?: string, rules?: readonly string[]): Promise<string[]> {
   // Colours between two states would be measured in neither.
   await page.evaluate(() => Promise.allSettled(document.getAnimations().map((animation) => animation.finished)))
   const debug = await page.context().newCDPSession(page)
   try {
     await debug.send('Runtime.evaluate', { expression: `window.axe === undefined && (() => {${axe}})()` })
     const { result, exceptionDetails } = await debug.send('Runtime.evaluate', {
-      expression: `window.axe.run(${part === undefined ? 'document' : JSON.stringify(part)}, { resultTypes: ['violations'] })`,
+      expression: `window.axe.run(${part === undefined ? 'document' : JSON.stringify(part)}, ${JSON.stringify({ resultTypes: ['violations'], ...(rules && { runOnly: { type: 'rule', values: rules } }) })})`,
       awaitPromise: true,
       returnByValue: true,
     })
@@ -102,12 +103,16 @@ export async function barriers(page: Page, part?: string): Promise<string[]> {
 /** Both themes. */
 export const themes = ['light', 'dark'] as const
 
-/** Looks at the page in light and in dark. */
+/** The rules whose finding hangs on colours. A theme changes nothing else: what others find in one they find in both. */
+const ofColours = ['color-contrast', 'link-in-text-block']
+
+/** Looks at the page in light with every rule, and in dark with those of colours. */
 export async function barriersInBothThemes(page: Page, part?: string): Promise<string[]> {
   const all: string[] = []
   for (const colorScheme of themes) {
     await page.emulateMedia({ colorScheme })
-    all.push(...(await barriers(page, part)).map((line) => `${colorScheme}: ${line}`))
+    const found = await barriers(page, part, colorScheme === 'dark' ? ofColours : undefined)
+    all.push(...found.map((line) => `${colorScheme}: ${line}`))
   }
   await page.emulateMedia({ colorScheme: 'light' })
   return all

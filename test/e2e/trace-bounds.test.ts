@@ -1,12 +1,11 @@
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { beforeAll, expect, test } from 'vitest'
+import { withDays } from '../../client/ui/format.ts'
 import type { Chokepoints } from '../../server/contract/chokepoints.ts'
 import type { TraceAnswer } from '../../server/contract/trace.ts'
 import type { Carriers, Explained, Matrix, Months } from '../../server/contract/trace-details.ts'
 import type { WhatIf } from '../../server/contract/what-if.ts'
-import { openChromium, whyNoChromium } from '../support/chromium.ts'
-import { type Product, startProduct } from '../support/product.ts'
-import { barriersInBothThemes, openScreen, type Screen } from './screen.ts'
+import { inDemoCase } from './case.ts'
+import { barriersInBothThemes } from './screen.ts'
 import * as on from './steps.ts'
 
 const question = {
@@ -16,87 +15,69 @@ const question = {
   period: { from: '2022-03-01', to: '2023-12-31' },
 }
 
-describe.skipIf(whyNoChromium() !== undefined)('the bounds and what stands behind them, in a real browser', () => {
-  let browser: Browser
-  let product: Product
-  let screen: Screen
-  let page: Page
+inDemoCase('the bounds and what stands behind them', '/', (at) => {
   let answer: TraceAnswer
-
   beforeAll(async () => {
-    product = await startProduct({ demo: true })
-    browser = await openChromium()
-    answer = (await product.call('/api/v1/trace', { ...question, limit: 1000 })) as TraceAnswer
-  })
-  beforeEach(async () => {
-    screen = await openScreen(browser, product.address)
-    page = screen.page
-    await page.goto('/')
-    await on.answered(page)
-  })
-  afterEach(() => screen[Symbol.asyncDispose]())
-  afterAll(async () => {
-    await browser?.close()
-    await product?.[Symbol.asyncDispose]()
+    answer = (await at.product.call('/api/v1/trace', { ...question, limit: 1000 })) as TraceAnswer
   })
 
   const isSound = async () => {
-    expect(await barriersInBothThemes(page)).toEqual([])
-    expect(screen.troubles()).toEqual([])
+    expect(await barriersInBothThemes(at.page)).toEqual([])
+    expect(at.screen.troubles()).toEqual([])
   }
-  const tab = (name: string) => page.getByRole('tab', { name })
-  const selected = () => new URL(page.url()).searchParams.get('sel')
+  const tab = (name: string) => at.page.getByRole('tab', { name })
+  const selected = () => new URL(at.page.url()).searchParams.get('sel')
 
   test('the bar says at least with its assumption, at most and attributed', async () => {
     const { lower, upper, shortfall, attributed } = answer.volume
-    const bar = page.getByRole('img', { name: /^at least/ })
+    const bar = at.page.getByRole('img', { name: /^at least/ })
     const said = await bar.getAttribute('aria-label')
     for (const value of [lower, upper, attributed]) expect(said).toContain(`${on.whole(value ?? NaN)} kg`)
-    expect(await on.figure(page, 'At least').innerText()).toContain('missing')
-    await page.getByRole('button', { name: /^if only .* is missing$/ }).click()
-    expect(await page.getByRole('dialog', { name: 'What it assumes' }).innerText()).toContain(
+    expect(await on.figure(at.page, 'At least').innerText()).toContain('missing')
+    await at.page.getByRole('button', { name: /^if only .* is missing$/ }).click()
+    expect(await at.page.getByRole('dialog', { name: 'What it assumes' }).innerText()).toContain(
       (shortfall ?? 0).toLocaleString('en', { maximumFractionDigits: (shortfall ?? 0) < 1000 ? 1 : 0 }),
     )
-    await page.keyboard.press('Escape')
-    await page.getByRole('button', { name: /by the rule$/ }).click()
-    const rules = await page.getByRole('dialog', { name: 'By the rule of drawing' }).innerText()
+    await at.page.keyboard.press('Escape')
+    await at.page.getByRole('button', { name: /by the rule$/ }).click()
+    const rules = await at.page.getByRole('dialog', { name: 'By the rule of drawing' }).innerText()
     for (const value of Object.values(answer.volume.attributedRange ?? {})) expect(rules).toContain(on.whole(value))
     await isSound()
   })
 
   test('the cut adds up to at most, and is stepped through on the canvas by keyboard', async () => {
     const { cut, upper } = answer.volume
-    await page.getByRole('button', { name: `limited by ${cut.length} shipments` }).click()
-    const proof = page.getByRole('dialog', { name: 'What limits it' })
+    await at.page.getByRole('button', { name: `limited by ${cut.length} shipments` }).click()
+    const proof = at.page.getByRole('dialog', { name: 'What limits it' })
     const rows = await proof.getByRole('listitem').allInnerTexts()
     expect(rows).toHaveLength(cut.length)
     const sum = rows.reduce((total, row) => total + Number(/([\d,.]+)$/.exec(row.trim())?.[1]?.replaceAll(',', '')), 0)
     // Each row is rounded to a tenth.
     expect(Math.abs(sum - (upper ?? NaN))).toBeLessThan(0.05 * cut.length)
     await proof.getByRole('button', { name: 'Next shipment' }).focus()
-    await page.keyboard.press('ArrowRight')
+    await at.page.keyboard.press('ArrowRight')
     await expect.poll(selected).toBe(cut[0])
-    await page.keyboard.press('ArrowRight')
+    await at.page.keyboard.press('ArrowRight')
     await expect.poll(selected).toBe(cut[1])
-    await page.keyboard.press('ArrowLeft')
+    await at.page.keyboard.press('ArrowLeft')
     await expect.poll(selected).toBe(cut[0])
     await isSound()
   })
 
   test('who carried it says what each party in between received, sent and held', async () => {
-    const { carriers } = (await product.call('/api/v1/trace/carriers', { question })) as Carriers
+    const { carriers } = (await at.product.call('/api/v1/trace/carriers', { question })) as Carriers
     const first = carriers[0]
     await tab('Parties').click()
-    const row = page
+    const row = at.page
       .getByRole('list', { name: 'Parties' })
       .getByRole('listitem')
       .filter({ hasText: first?.party.name ?? '' })
     await row.getByText(`in ${on.whole(first?.received.amount ?? NaN)}`, { exact: false }).waitFor()
-    await page.getByRole('combobox', { name: 'By' }).selectOption('days held')
+    await at.page.getByRole('combobox', { name: 'By' }).selectOption('days held')
     await row.getByText(`held ${first?.daysHeld?.least}–${first?.daysHeld?.most} days`, { exact: false }).waitFor()
     await isSound()
     await row.getByRole('button').click()
-    const carried = page.getByTestId('inspector').locator('section', { hasText: 'What it carried' })
+    const carried = at.page.getByTestId('inspector').locator('section', { hasText: 'What it carried' })
     await carried.getByText(`${on.whole(first?.sent.amount ?? NaN)} kg in ${first?.sent.movements} shipments`).waitFor()
     await carried.getByRole('button', { name: `All ${first?.movementCount}` }).click()
     const rows = carried.getByRole('listitem')
@@ -107,18 +88,18 @@ describe.skipIf(whyNoChromium() !== undefined)('the bounds and what stands behin
   })
 
   test('what if sets before beside after and draws what is gone; choke points come with their proof', async () => {
-    const found = (await product.call('/api/v1/trace/chokepoints', { question })) as Chokepoints
-    const foot = page.getByRole('region', { name: 'Choke points' })
+    const found = (await at.product.call('/api/v1/trace/chokepoints', { question })) as Chokepoints
+    const foot = at.page.getByRole('region', { name: 'Choke points' })
     await foot.getByText(found.proved ? 'proved smallest' : 'fewer not ruled out').waitFor()
     await foot.getByRole('button', { name: `Listing ${found.size} parties breaks every chain` }).click()
-    await page.getByText(/breaks? every chain\. Proved/).waitFor()
-    for (const { name } of found.set) expect(await page.getByRole('button', { name }).count()).toBeGreaterThan(0)
-    await page.getByText('At most, kg, as parties are listed in turn').waitFor()
+    await at.page.getByText(/breaks? every chain\. Proved/).waitFor()
+    for (const { name } of found.set) expect(await at.page.getByRole('button', { name }).count()).toBeGreaterThan(0)
+    await at.page.getByText('At most, kg, as parties are listed in turn').waitFor()
 
     const first = found.set[0]
     const without = { parties: [first?.id ?? ''] }
-    const whatIf = (await product.call('/api/v1/trace/what-if', { question, without })) as WhatIf
-    const panel = page.getByRole('tabpanel', { name: 'What if' })
+    const whatIf = (await at.product.call('/api/v1/trace/what-if', { question, without })) as WhatIf
+    const panel = at.page.getByRole('tabpanel', { name: 'What if' })
     await panel
       .getByRole('combobox')
       .first()
@@ -133,41 +114,41 @@ describe.skipIf(whyNoChromium() !== undefined)('the bounds and what stands behin
     expect(await shipments.innerText()).toMatch(
       new RegExp(`${whatIf.before.counts?.movements}\\s+${whatIf.after.counts?.movements}`),
     )
-    await page.getByText(`${whatIf.goneCount} shipments are on no chain any more.`).waitFor()
+    await at.page.getByText(`${whatIf.goneCount} shipments are on no chain any more.`).waitFor()
     // What does not fit into the legend wraps out of sight.
     const [legend, entry] = await Promise.all([
-      page.getByRole('list', { name: 'Legend' }).boundingBox(),
-      page.getByText('gone without them').boundingBox(),
+      at.page.getByRole('list', { name: 'Legend' }).boundingBox(),
+      at.page.getByText('gone without them').boundingBox(),
     ])
     expect((entry?.y ?? Infinity) + (entry?.height ?? 0)).toBeLessThanOrEqual((legend?.y ?? 0) + (legend?.height ?? 0))
     await isSound()
 
     await panel.getByRole('button', { name: /^Ask without/ }).click()
-    await on.answered(page)
-    await expect.poll(() => on.verdict(page).innerText()).toContain('No chain exists in these records')
-    expect(screen.troubles()).toEqual([])
+    await on.answered(at.page)
+    await expect.poll(() => on.verdict(at.page).innerText()).toContain('No chain exists in these records')
+    expect(at.screen.troubles()).toEqual([])
   })
 
   test('when shows the months, and a route in them marks its chain', async () => {
-    const { routes } = (await product.call('/api/v1/trace/months', {
+    const { routes } = (await at.product.call('/api/v1/trace/months', {
       question: { ...question, limit: 1000 },
     })) as Months
-    await page.getByRole('button', { name: 'When', exact: true }).click()
-    const dialog = page.getByRole('dialog', { name: 'When it arrived' })
+    await at.page.getByRole('button', { name: 'When', exact: true }).click()
+    const dialog = at.page.getByRole('dialog', { name: 'When it arrived' })
     await dialog.getByRole('row').nth(2).waitFor()
     expect(await dialog.getByRole('row').nth(1).innerText()).toContain(on.whole(answer.volume.attributed ?? NaN))
     expect(await dialog.getByRole('row').nth(2).innerText()).toContain(on.whole(routes[0]?.attributed ?? NaN))
     await isSound()
     await dialog.getByRole('row').nth(3).getByRole('button').click()
     await dialog.waitFor({ state: 'hidden' })
-    await expect.poll(() => on.chainInLink(page)).not.toEqual([])
+    await expect.poll(() => on.chainInLink(at.page)).not.toEqual([])
   })
 
   test('a cell of who to whom opens its own question, and answers with the amount it showed', async () => {
-    const matrix = (await product.call('/api/v1/trace/matrix', { question })) as Matrix
+    const matrix = (await at.product.call('/api/v1/trace/matrix', { question })) as Matrix
     const most = matrix.cells.toSorted((a, b) => b.attributed - a.attributed)[0]
-    await page.getByRole('button', { name: 'Who to whom' }).click()
-    const dialog = page.getByRole('dialog', { name: 'Who to whom' })
+    await at.page.getByRole('button', { name: 'Who to whom' }).click()
+    const dialog = at.page.getByRole('dialog', { name: 'Who to whom' })
     const cell = dialog
       .getByRole('button', { name: /Open this question/ })
       .filter({ hasText: on.whole(most?.attributed ?? NaN) })
@@ -176,24 +157,24 @@ describe.skipIf(whyNoChromium() !== undefined)('the bounds and what stands behin
     await cell.click()
     await dialog.waitFor({ state: 'hidden' })
     await expect
-      .poll(() => on.figure(page, 'Attributed').innerText(), { timeout: 20_000 })
+      .poll(() => on.figure(at.page, 'Attributed').innerText(), { timeout: 20_000 })
       .toContain(`${on.whole(most?.attributed ?? NaN)} kg`)
-    expect(screen.troubles()).toEqual([])
+    expect(at.screen.troubles()).toEqual([])
   })
 
   test('a shipment says why it is on a chain, or which condition keeps it out', async () => {
     const inside = answer.corridor.movements[0]?.id ?? ''
-    await page.goto(`/?sel=${encodeURIComponent(inside)}`)
-    await page.getByRole('button', { name: 'Explain', exact: true }).click()
-    await page.getByText(/^A shortest chain through it/).waitFor()
+    await at.page.goto(`/?sel=${encodeURIComponent(inside)}`)
+    await at.page.getByRole('button', { name: 'Explain', exact: true }).click()
+    await at.page.getByText(/^A shortest chain through it/).waitFor()
     const onChain = new Set(answer.corridor.movements.map(({ id }) => id))
     const outside = Array.from({ length: 400 }, (_, i) => `demo:S-${String(i + 1).padStart(4, '0')}`).find(
       (id) => !onChain.has(id),
     )
-    const told = (await product.call('/api/v1/trace/explain', { question, movement: outside })) as Explained
-    await page.goto(`/?sel=${encodeURIComponent(outside ?? '')}`)
-    await page.getByRole('button', { name: 'Explain', exact: true }).click()
-    await page.getByText(told.fails?.sentence ?? '', { exact: false }).waitFor()
+    const told = (await at.product.call('/api/v1/trace/explain', { question, movement: outside })) as Explained
+    await at.page.goto(`/?sel=${encodeURIComponent(outside ?? '')}`)
+    await at.page.getByRole('button', { name: 'Explain', exact: true }).click()
+    await at.page.getByText(withDays(told.fails?.sentence ?? ''), { exact: false }).waitFor()
     await isSound()
   })
 })

@@ -50,16 +50,7 @@ export async function startProduct({
   try {
     server = await start('0')
     const { address } = server
-    const call = async (path: string, body?: unknown): Promise<unknown> => {
-      const response = await fetch(
-        `${address}${path}`,
-        body === undefined
-          ? {}
-          : { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) },
-      )
-      if (!response.ok) throw new Error(`${path} answered ${response.status}: ${await response.text()}`)
-      return response.json()
-    }
+    const call = callAt(address)
     await untilUsable(call, demo)
     return {
       address,
@@ -76,6 +67,20 @@ export async function startProduct({
     throw error
   }
 }
+
+/** Asks the server at this address. */
+export const callAt =
+  (address: string): Product['call'] =>
+  async (path, body) => {
+    const response = await fetch(
+      `${address}${path}`,
+      body === undefined
+        ? {}
+        : { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) },
+    )
+    if (!response.ok) throw new Error(`${path} answered ${response.status}: ${await response.text()}`)
+    return response.json()
+  }
 
 async function untilUsable(call: Product['call'], demo: boolean): Promise<void> {
   for (const until = Date.now() + 120_000; ; await sleep(100)) {
