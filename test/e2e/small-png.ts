@@ -27,18 +27,17 @@ export function smallPng(png: Buffer): Buffer {
   ])
 }
 
-/** The most frequent colours, each standing for those close to it, and then the farthest of the rest. */
+/** The most frequent colours as they are, and others as close to all that are left as 256 can be. */
 function choose(colours: ReadonlyMap<number, number>): number[] {
   const left = [...colours].toSorted((a, b) => b[1] - a[1]).map(([colour]) => colour)
-  for (const apart of [400, 200, 100, 50, 25, 0]) {
-    const palette: number[] = []
-    for (const colour of left) {
-      if (palette.length === 256) break
-      if (palette.every((other) => distance(other, colour) > apart)) palette.push(colour)
-    }
-    if (palette.length === 256 || apart === 0) return palette
+  for (let apart = 0; ; apart = apart * 1.5 + 3) {
+    const palette = left.slice(0, 64)
+    const covered = left.every((colour) => {
+      if (palette.some((other) => distance(other, colour) <= apart)) return true
+      return palette.length < 256 && palette.push(colour) > 0
+    })
+    if (covered) return palette
   }
-  return left.slice(0, 256)
 }
 
 const distance = (a: number, b: number): number =>

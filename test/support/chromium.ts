@@ -35,8 +35,8 @@ const installed: Partial<Record<NodeJS.Platform, string[]>> = {
   ),
 }
 
-/** The dependencies bring a Chromium for Linux on x64 alone. */
-const bundled = process.platform === 'linux' && process.arch === 'x64'
+/** Whether the Chromium is the one that comes with the dependencies: they bring it for Linux on x64 alone. */
+export const bundled = process.platform === 'linux' && process.arch === 'x64'
 
 const found = bundled
   ? undefined

@@ -13,7 +13,7 @@ export const renewing = process.env['WAYBILL_PICTURES'] === 'renew'
 
 /**
  * How far a picture may be from its reference. A pixel differs by more than this distance between colours (1: black
- * and white); references are kept in 256 colours, which stay well within it. What is smoothed alone is not counted. Of
+ * and white); references are kept in 256 colours where those stay within it. What is smoothed alone is not counted. Of
  * no square of the page may more pixels differ than this: one letter of running text has more.
  */
 export const tolerance = { distance: 0.06, square: 32, pixels: 12 } as const
@@ -35,12 +35,10 @@ export function difference(actual: Buffer, reference: Buffer): { words: string; 
   }
 }
 
-/** A picture as it is kept: small, and within the tolerance of what it stands for. */
+/** A picture as it is kept: in few colours, where those stay well within the tolerance. */
 export function asKept(picture: Buffer): Buffer {
   const small = smallPng(picture)
-  const off = difference(picture, small)
-  if (off !== null) throw new Error(`256 colours are too few for this picture: ${off.words}`)
-  return small
+  return difference(picture, small) === null ? small : picture
 }
 
 export const referenceOf = (name: string): Buffer | null => {

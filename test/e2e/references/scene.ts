@@ -1,11 +1,9 @@
 import type { Locator, Page } from 'playwright-core'
 import type { Product } from '../../support/product.ts'
-import type { Screen } from '../screen.ts'
 
 /** What a scene is set on. */
 export interface Stage {
   readonly product: Product
-  readonly screen: Screen
   readonly page: Page
 }
 
@@ -15,6 +13,10 @@ export interface Scene {
   readonly name: string
   /** Also at 1024 × 768. */
   readonly small?: true
+  /** It has one look for both themes, as on paper. */
+  readonly alike?: true
+  /** In a product that holds no records yet. */
+  readonly empty?: true
   /** On the first visit, with its welcome. */
   readonly first?: true
   /**
