@@ -84,7 +84,14 @@ export async function gatherGraph(sources: GraphSources, wanted: Wanted, signal:
       { ids: [...ids], ...(kinds === undefined ? {} : { edges: kinds }), limit: edgesAtOnce },
       options,
     )
-    if (!answer.truncated || ids.length === 1) return [answer]
+    if (!answer.truncated) return [answer]
+    if (ids.length === 1) {
+      // How many there are is known by now: of one node all are read at once.
+      const limit = answer.counts.reduce((sum, { count }) => sum + count, 0)
+      return [
+        await explorer.expand({ ids: [...ids], ...(kinds === undefined ? {} : { edges: kinds }), limit }, options),
+      ]
+    }
     const half = ids.length >> 1
     return [...(await expand(ids.slice(0, half), kinds)), ...(await expand(ids.slice(half), kinds))]
   }

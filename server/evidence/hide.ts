@@ -34,9 +34,10 @@ export async function hideFacts(
   const ids = new Map<string, string>()
   const rows: EvidenceRow[] = []
   const said: SaidRow[] = []
+  const byFile = Map.groupBy(facts.rows, (row) => row.file)
   for (const file of facts.files) {
     const read = parts.rowReader(file)
-    for (const row of facts.rows.filter((each) => each.file === file.id)) {
+    for (const row of byFile.get(file.id) ?? []) {
       const changed = hideIn(row, file, hidden)
       const before = read({ row: row.row, line: row.line, fields: row.values })
       const after = read({ row: row.row, line: row.line, fields: changed.values })

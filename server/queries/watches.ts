@@ -95,25 +95,30 @@ export function createWatches({ state, graph, queries, ask, log, now = Date.now 
     const began = now()
     const clock = performance.now()
     const version = await graph.version()
-    const query = queries.read(watch.query)
-    const params = paramsOf(query.parameters)
-    const base = createHash('sha256')
-      .update(JSON.stringify([query.statement, params]))
-      .digest('base64')
-    const next = {
-      next_at: watch.every === 'import' ? null : new Date(began + period[watch.every]).toISOString(),
-      graph_version: version,
-    }
+    let base = watch.base
     const finish = (
       part: Pick<Finished, 'columns' | 'new' | 'gone'>,
       run: Pick<WatchRun, 'outcome' | 'rows' | 'problem'>,
-    ) =>
+    ) => {
+      // How often it is run may have been changed while it ran.
+      const every = store.one(watch.id)?.every ?? watch.every
       store.finish(watch.id, {
         ...part,
         run: { ...run, at: new Date(began).toISOString(), milliseconds: Math.round(performance.now() - clock) },
-        next: { ...next, base: run.outcome === 'failed' ? watch.base : base },
+        next: {
+          next_at: every === 'import' ? null : new Date(began + period[every]).toISOString(),
+          graph_version: version,
+          base: run.outcome === 'failed' ? watch.base : base,
+        },
       })
+    }
     try {
+      // A query that only the other engine has fails for itself alone.
+      const query = queries.read(watch.query)
+      const params = paramsOf(query.parameters)
+      base = createHash('sha256')
+        .update(JSON.stringify([query.statement, params]))
+        .digest('base64')
       const question = { statement: query.statement, params, limit: consoleRows.usual }
       const answer = whole(await ask(question, closing.signal))
       const rows = byValue(keptOf(answer))
@@ -135,10 +140,13 @@ export function createWatches({ state, graph, queries, ask, log, now = Date.now 
   }
 
   /** One run after the other: watches never take more of the engine than one person does. */
-  const inTurn = (watch: WatchRow): Promise<void> => {
+  const inTurn = (id: string): Promise<void> => {
     const mine = turn.then(async () => {
       closing.signal.throwIfAborted()
-      running = watch.id
+      // As it stands now: the run before may have been its own.
+      const watch = store.one(id)
+      if (watch === undefined) return
+      running = id
       try {
         await runOnce(watch)
       } finally {
@@ -169,10 +177,7 @@ export function createWatches({ state, graph, queries, ask, log, now = Date.now 
       try {
         while (again && !closing.signal.aborted) {
           again = false
-          for (const watch of await due()) {
-            const still = store.one(watch.id)
-            if (still !== undefined) await inTurn(still)
-          }
+          for (const { id } of await due()) await inTurn(id)
         }
       } catch (error) {
         if (!closing.signal.aborted) log.warn({ err: error }, 'watched queries wait for the database')
@@ -230,7 +235,7 @@ export function createWatches({ state, graph, queries, ask, log, now = Date.now 
       return shown(find(id))
     },
     async run(id) {
-      await inTurn(find(id))
+      await inTurn(find(id).id)
       return shown(find(id))
     },
     check,

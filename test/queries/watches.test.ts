@@ -160,6 +160,27 @@ describe('a watched query', () => {
     expect(changes.things).toContainEqual({ id: 'b', kind: 'Company', name: 'Firm b', country: 'KZ' })
   })
 
+  it('that is not there any more keeps no other waiting', async () => {
+    const lost = await watched('hour')
+    const other = await watched('hour')
+    // As a query that only the other engine has: deleting one here would end its watch.
+    state.db.prepare('DELETE FROM saved_queries WHERE id = ?').run(lost.query.id)
+    rows = []
+    await later(day)
+    expect(watches.read(lost.id).lastRun).toMatchObject({ outcome: 'failed', problem: { code: 'not-found' } })
+    expect(watches.read(other.id).lastRun).toMatchObject({ outcome: 'compared', gone: 1 })
+  })
+
+  it('that is run twice at once compares the second time with the first', async () => {
+    const query = queries.create(draft)
+    const { id } = watches.create({ query: query.id, every: 'week' })
+    const runs = [watches.run(id), watches.run(id)]
+    await Promise.all(runs)
+    const { items } = watches.runs(id, { limit: 10 })
+    expect(items.map(({ outcome }) => outcome).toReversed()[0]).toBe('first')
+    expect(items.filter(({ outcome }) => outcome === 'first')).toHaveLength(1)
+  })
+
   it('counts a row that comes once more, or once less, as one', async () => {
     const { id } = await watched('hour')
     rows = [
