@@ -51,7 +51,7 @@ eachEngine(({ name, open }) => {
       `CREATE (a:Party:Company {id: 'd:a', name: 'A'})-[:OWNS {id: 'o', percent: 50}]->(b:Party:Company {id: 'd:b', name: 'B'})`,
     )
     console = createConsole({ graph: opened.graph, seconds: 20 })
-    hasty = createConsole({ graph: opened.graph, seconds: 1 })
+    hasty = createConsole({ graph: opened.graph, seconds: 2 })
     hash = await graphHash(opened.graph)
   })
   afterAll(() => opened[Symbol.asyncDispose]())
