@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process'
 import { join } from 'node:path'
+import { buildClient } from '../server/serve/serve-build.ts'
 
 /*
  * Runs the unit and the engine tests beside each other. The engine tests run one after the other, since they share one
@@ -19,6 +20,9 @@ const start = (project: string, output: 'inherit' | 'pipe') => {
     stdio: ['ignore', output, output],
   })
 }
+
+// Else whichever test first needs the pages builds them while others read them: a bundle has the page that checks it.
+await buildClient()
 
 const unit = start('unit', 'inherit')
 const engine = start('engine', 'pipe')
