@@ -3,20 +3,11 @@ import type { EvidenceQuestion } from './evidence-facts.ts'
 import type { Block, Column, Text } from '../contract/report-document.ts'
 import { count, day, exact, measured, ownId, plural } from './report-format.ts'
 import type { ReportIndex } from './report-index.ts'
-import { chainSummary } from './report-scope.ts'
+import { chainSummary, legColumns } from './report-scope.ts'
 import { assumptions, barOf, figures, questionSentence, verdict } from './report-sentences.ts'
 
-const movementColumns: readonly Column[] = [
-  { label: 'Shipment' },
-  { label: 'From' },
-  { label: 'To' },
-  { label: 'Departed' },
-  { label: 'Arrived' },
-  { label: 'Goods' },
-  { label: 'Amount', numeric: true },
-  { label: 'Attributed', numeric: true },
-  { label: 'Rows' },
-]
+/** The same with what is attributed, before the rows. */
+const movementColumns: readonly Column[] = legColumns.toSpliced(-1, 0, { label: 'Attributed', numeric: true })
 
 /** Every question in words with its answer in one sentence, the bounds drawn and each figure with what it assumes. */
 export function summary(index: ReportIndex): Block[] {

@@ -66,7 +66,8 @@ export function hasPart({ scope, questions, case: of }: EvidenceFacts, kind: Rep
   }
 }
 
-const legColumns: readonly Column[] = [
+/** What a shipment's row says in the report. */
+export const legColumns: readonly Column[] = [
   { label: 'Shipment' },
   { label: 'From' },
   { label: 'To' },

@@ -1,4 +1,5 @@
 import { OpenSet } from './open-set.ts'
+import { bitCount } from './ranked-set.ts'
 import type { TraceClock } from './trace-clock.ts'
 import type { Cone, Windows } from './trace-cone.ts'
 import type { Subject } from './trace-subject.ts'
@@ -109,11 +110,4 @@ export function onWalks(from: ReachedMembers, to: ReachedMembers, into: Members)
     if (word !== 0) count += bitCount(word)
   }
   return count
-}
-
-/** Bits set in a word, summed in parallel (Warren, "Hacker's Delight", 5-1). */
-function bitCount(word: number): number {
-  let v = word - ((word >>> 1) & 0x5555_5555)
-  v = (v & 0x3333_3333) + ((v >>> 2) & 0x3333_3333)
-  return (((v + (v >>> 4)) & 0x0f0f_0f0f) * 0x0101_0101) >>> 24
 }

@@ -1,4 +1,6 @@
+import { poolOnDay } from './same-day.ts'
 import { positionsOf } from './trace-cone.ts'
+import { eachParty } from './trace-corridor.ts'
 import { RankedSet } from './ranked-set.ts'
 import { firstAtLeast } from './trace-reach.ts'
 import { role } from './trace-roles.ts'
@@ -34,17 +36,15 @@ export function nearMovements(subject: Subject, corridor: Int32Array, deliveries
     chosen.add(m)
     through(m)
   }
-  for (
-    let party = deliveries ? roles.indexOf(role.target) : -1;
-    party >= 0;
-    party = roles.indexOf(role.target, party + 1)
-  )
-    for (let at = arriving.party[party]!; at < arriving.party[party + 1]!; at++) {
-      const m = arriving.order[at]!
-      if (filtered.kept[m] === 0) continue
-      chosen.add(m)
-      through(m)
-    }
+  if (deliveries)
+    eachParty(roles, role.target, (party) => {
+      for (let at = arriving.party[party]!; at < arriving.party[party + 1]!; at++) {
+        const m = arriving.order[at]!
+        if (filtered.kept[m] === 0) continue
+        chosen.add(m)
+        through(m)
+      }
+    })
   for (const b of coming.list) leaving.add(departing.far[departingAt[coming.first(b)]!]!)
   for (const b of leaving.list) coming.add(arriving.far[arrivingAt[leaving.first(b)]!]!)
   for (const { side, list } of [leaving, coming])
@@ -64,7 +64,7 @@ export function nearMovements(subject: Subject, corridor: Int32Array, deliveries
       chosen.add(m)
       const next = departing.far[at]!
       if (next < 0 || roles[consignee[m]!] !== role.between || has[next] === 1) return
-      const key = next * 0x40_0000 + (departed[m]! + 0x20_0000)
+      const key = poolOnDay(next, departed[m]!)
       if (seen.has(key)) return
       seen.add(key)
       open.push({ bucket: next, day: departed[m]! })

@@ -2,7 +2,7 @@ import { partOfIndex, takenInts } from './near-index.ts'
 import { nearMovements } from './near-movements.ts'
 import type { AmountColumn, IndexColumn, MovementColumns, Projection } from './projection.ts'
 import type { RankedSet } from './ranked-set.ts'
-import type { TextTable } from './text-table.ts'
+import { gatherTexts, type TextTable } from './text-table.ts'
 import type { TraceClock } from './trace-clock.ts'
 import { type Corridor, corridorOf } from './trace-corridor.ts'
 import { type Subject, subjectOf, walksOf } from './trace-subject.ts'
@@ -83,7 +83,7 @@ export function partOf(p: Projection, chosen: RankedSet, most = mostOfAll): Proj
   const movements: MovementColumns = {
     count: places.length,
     get ids() {
-      return (ids ??= takenTexts(m.ids, places))
+      return (ids ??= gatherTexts(m.ids, places))
     },
     consignor: ints(m.consignor),
     consignee: ints(m.consignee),
@@ -110,15 +110,4 @@ function takenAmounts<T extends AmountColumn>(column: T, places: Int32Array): T 
   const part = new (column.constructor as new (length: number) => T)(places.length)
   for (let i = 0; i < places.length; i++) part[i] = column[places[i]!]!
   return part
-}
-
-function takenTexts({ bytes, offsets }: TextTable, places: Int32Array): TextTable {
-  const from = new Uint32Array(places.length + 1)
-  for (let i = 0; i < places.length; i++) from[i + 1] = from[i]! + offsets[places[i]! + 1]! - offsets[places[i]!]!
-  const texts = new Uint8Array(from[places.length]!)
-  for (let i = 0; i < places.length; i++) {
-    let at = offsets[places[i]!]!
-    for (let to = from[i]!; to < from[i + 1]!; to++) texts[to] = bytes[at++]!
-  }
-  return { bytes: texts, offsets: from }
 }

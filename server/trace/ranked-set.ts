@@ -20,7 +20,7 @@ export class RankedSet {
   /** How many members are below i: of a member, its place among all. */
   rank(i: number): number {
     const before = (this.before ??= this.count())
-    return before[i >>> 5]! + ones(this.words[i >>> 5]! & ~(-1 << (i & 31)))
+    return before[i >>> 5]! + bitCount(this.words[i >>> 5]! & ~(-1 << (i & 31)))
   }
 
   /** All members, rising. */
@@ -36,13 +36,13 @@ export class RankedSet {
 
   private count(): Int32Array {
     const before = new Int32Array(this.words.length + 1)
-    for (let word = 0; word < this.words.length; word++) before[word + 1] = before[word]! + ones(this.words[word]!)
+    for (let word = 0; word < this.words.length; word++) before[word + 1] = before[word]! + bitCount(this.words[word]!)
     return before
   }
 }
 
-/** Bits that are set: by halves, quarters and so on (Warren, "Hacker's Delight", 2nd ed., 5-1). */
-function ones(word: number): number {
+/** Bits set in a word, summed in parallel (Warren, "Hacker's Delight", 2nd ed., 5-1). */
+export function bitCount(word: number): number {
   word -= (word >>> 1) & 0x5555_5555
   word = (word & 0x3333_3333) + ((word >>> 2) & 0x3333_3333)
   word = (word + (word >>> 4)) & 0x0f0f_0f0f

@@ -58,3 +58,6 @@ export function supplyOrder(
   for (let e = 0; e < from.length; e++) if (component[from[e]!] === component[to[e]!]) cyclic = true
   return { component, count, cyclic }
 }
+
+/** One number for a pool, as a bucket of a side, on a day. */
+export const poolOnDay = (bucket: number, day: number): number => bucket * 0x40_0000 + (day + 0x20_0000)

@@ -170,6 +170,7 @@ function closeOthers(open: OpenSet, side: IndexSide, roles: Uint8Array): void {
       open.removeRange(side.party[party]!, side.party[party + 1]!)
 }
 
-function eachParty(roles: Uint8Array, wanted: number, visit: (party: number) => void): void {
+/** Every party of a role, in id order. */
+export function eachParty(roles: Uint8Array, wanted: number, visit: (party: number) => void): void {
   for (let party = roles.indexOf(wanted); party >= 0; party = roles.indexOf(wanted, party + 1)) visit(party)
 }

@@ -1,7 +1,7 @@
 import type { TraceClock } from './trace-clock.ts'
 import { coneOf, positionsOf } from './trace-cone.ts'
 import { role } from './trace-roles.ts'
-import { supplyOrder } from './same-day.ts'
+import { poolOnDay, supplyOrder } from './same-day.ts'
 import type { Subject } from './trace-subject.ts'
 import { hasCycle } from './transform-walks.ts'
 
@@ -22,7 +22,7 @@ export function isCyclic(subject: Subject, movements: Int32Array, clock: TraceCl
   // A pool on a day is a node of its own.
   const nodes = new Map<number, number>()
   const node = (bucket: number, day: number) => {
-    const key = bucket * 0x40_0000 + (day + 0x20_0000)
+    const key = poolOnDay(bucket, day)
     let number = nodes.get(key)
     if (number === undefined) nodes.set(key, (number = nodes.size))
     return number
